@@ -13,14 +13,14 @@ from functools import partial
 import torch
 from torch import nn
 
+from .core import check_choice
 from .optimizers import zero_state
 
 # %% ../nbs/01_connectome.ipynb #cell-008
 def _select(model: nn.Module, include, biases: bool):
     "Yield `(name, module, attribute)` of each parameter to mask; one that is shared comes once, under its first name."
     conv = nn.modules.conv._ConvNd
-    wanted = [include] if isinstance(include, str) else include
-    used, seen, names = set(), set(), []
+    wanted, used, seen, names = [include] if isinstance(include, str) else include, set(), set(), []
     for path, module in model.named_modules():
         for attribute, parameter in module._parameters.items():
             if parameter is None or id(parameter) in seen:
@@ -68,8 +68,8 @@ def _load_dense(module, state_dict, prefix, metadata, strict, missing, unexpecte
                 state_dict[key] = state_dict[key].masked_fill(~mask.to(state_dict[key].device), 0)
 
 # %% ../nbs/01_connectome.ipynb #cell-012
-class Connectome:
-    "Which connections of `model` exist: one boolean mask for each chosen parameter, of any rank."
+class _Masks:
+    "One boolean mask for each chosen parameter of `model`, of any rank; the optimizers that train them."
 
     def __init__(
         self,
@@ -83,7 +83,7 @@ class Connectome:
         for module, attribute in self._owners.values():
             _register(module, attribute)
         self.model, self._optimizers = model, weakref.WeakSet()
-        self._listening, self._dense, self._version = False, {}, {}
+        self._listening, self._dense, self._version = False, {}, {}  # of gradients, below
         self.enforce()
 
     @property
@@ -109,7 +109,7 @@ class Connectome:
 
     def __repr__(self):
         rows = (f"  {n}: {int(m.sum()):,} of {m.numel():,} {tuple(m.shape)}" for n, m in self.masks.items())
-        return "Connectome(\n" + "\n".join(rows) + "\n)"
+        return f"{type(self).__name__}(\n" + "\n".join(rows) + "\n)"
 
     @torch.no_grad()
     def enforce(self, *optimizers) -> None:
@@ -123,6 +123,13 @@ class Connectome:
             for optimizer in optimizers:
                 zero_state(optimizer, parameter, absent)
 
+    def __getstate__(self):  # a copy of the model has another optimizer
+        return self.__dict__ | dict(_optimizers=weakref.WeakSet())
+
+# %% ../nbs/01_connectome.ipynb #cell-014
+class _EditableMasks(_Masks):
+    "Masks, and the one way to change them."
+
     @torch.no_grad()
     def edit(
         self,
@@ -135,7 +142,8 @@ class Connectome:
 
         A connection in both `drop` and `grow` is a new one: it gets its new value and forgets its optimizer state.
         """
-        mask, parameter = self._find(name)
+        check_choice("name", name, self._owners)
+        mask, parameter = self.masks[name], self.parameters()[name]
         drop = mask & self._where("drop", drop, parameter)
         grow = self._where("grow", grow, parameter) & ~(mask ^ drop)
         if isinstance(values, torch.Tensor) and values.dim() and values.shape != parameter.shape:
@@ -150,19 +158,18 @@ class Connectome:
             zero_state(optimizer, parameter, changed)
         return drop, grow
 
-    def _find(self, name):
-        if name not in self._owners:
-            raise ValueError(f"name={name!r} is not in the connectome; it has {', '.join(self._owners)}")
-        return self.masks[name], self.parameters()[name]
-
     @staticmethod
     def _where(argument, where, parameter):
         if where is None:
             return torch.zeros_like(parameter, dtype=torch.bool)
         if not isinstance(where, torch.Tensor) or where.dtype != torch.bool or where.shape != parameter.shape:
-            got = f"{where.dtype} {tuple(where.shape)}" if isinstance(where, torch.Tensor) else type(where).__name__
+            got = (where.dtype, tuple(where.shape)) if isinstance(where, torch.Tensor) else type(where).__name__
             raise ValueError(f"{argument} is {got}; it must be a torch.bool tensor of shape {tuple(parameter.shape)}")
         return where.to(parameter.device)
+
+# %% ../nbs/01_connectome.ipynb #cell-016
+class Connectome(_EditableMasks):
+    "Which connections of `model` exist: one boolean mask for each chosen parameter, of any rank."
 
     def connect(self, optimizer) -> list:
         "Handles of the hooks that mask each gradient as it is accumulated; `optimizer`'s state is kept in step by `edit`."
@@ -191,6 +198,3 @@ class Connectome:
             self._dense[name] = torch.where(mask, gradient, gradient + self._dense[name]) if adds else gradient.clone()
         gradient.masked_fill_(~mask, 0)
         self._version[name] = gradient._version
-
-    def __getstate__(self):
-        return self.__dict__ | dict(_optimizers=weakref.WeakSet(), _dense={}, _listening=False)

@@ -57,10 +57,12 @@ def zero_state(
     optimizer: torch.optim.Optimizer,
     parameter: torch.Tensor,
     where: torch.Tensor,  # bool, shape of the parameter: the weights to forget
+    keep: tuple = (),     # names of averages that stay
 ) -> None:
     "Nothing; every per-weight number of the optimizer becomes 0 where `where` is true."
-    for value in slots(optimizer, parameter).values():
-        value.masked_fill_(where, 0)
+    for name, value in slots(optimizer, parameter).items():
+        if name not in keep:
+            value.masked_fill_(where, 0)
 
 # %% ../nbs/01b_optimizers.ipynb #cell-014
 def check_state_policy(state: str, optimizer: torch.optim.Optimizer) -> None:

@@ -11,11 +11,12 @@ import math
 
 import torch
 
+from .attaching import Attachment, attach
 from .connectome import Connectome
 from .core import check_choice, check_fraction, check_int
 from .densities import sparsify
 from .optimizers import slots
-from .rule import Attachment, Rule, Tick, attach
+from .rule import Rule, Tick
 from .schedules import Schedule, as_schedule, epochs, every, last_change, until
 
 _until = until  # below, an argument has this name

@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""README.md from nbs/index.ipynb: nbdev's cell filtering, then nbconvert. --check only compares.
+
+nbdev_readme does the same through quarto, which pip does not install."""
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+from execnb.nbio import nb2str, read_nb
+from nbconvert import MarkdownExporter
+from nbdev.process import NBProcessor
+from nbdev.processors import clean_magics, filter_stream_, hide_, hide_line, populate_language, rm_export, strip_ansi
+
+root = Path(__file__).resolve().parents[1]
+WARNING = "<!-- Made from nbs/index.ipynb by .ci/readme.py: edit the notebook. -->\n\n"
+
+
+def build() -> str:
+    "The text of README.md."
+    notebook = read_nb(root / "nbs" / "index.ipynb")
+    processor = NBProcessor(nb=notebook, procs=[populate_language, strip_ansi, hide_line, filter_stream_, rm_export,
+                                                clean_magics, hide_], rm_directives=True)
+    quiet = {id(cell) for cell in notebook.cells if cell.directives_.get("echo:", [""])[0] == "false"}
+    processor.process()
+    for cell in notebook.cells:
+        if id(cell) in quiet:
+            cell["source"] = ""
+        else:  # quarto's directives, if any, are not for readers
+            cell["source"] = re.sub(r"^#\|.*\n?", "", cell["source"], flags=re.M) if cell["cell_type"] == "code" else cell["source"]
+        if any("image/png" in output.get("data", {}) for output in cell.get("outputs", [])):
+            raise SystemExit("index.ipynb draws a picture: save it as a figure and link to ../figures/NAME.png instead")
+    plain = nbformat.reads(nb2str(notebook), as_version=4)
+    plain.metadata["language_info"] = {"name": "python"}
+    text, _ = MarkdownExporter().from_notebook_node(plain)
+    text = text.replace("](../", "](").replace('src="../', 'src="')
+    text = re.sub(r"\]\((\w+\.ipynb)", r"](nbs/\1", text)
+    text = re.sub(r"```python\s*```\n", "", text)
+    lines = [line.rstrip() for line in text.strip().splitlines()]
+    return WARNING + re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
+
+
+if __name__ == "__main__":
+    readme = root / "README.md"
+    if "--check" in sys.argv:
+        if readme.read_text(encoding="utf-8") != build():
+            sys.exit("README.md is not what nbs/index.ipynb gives: run .ci/readme.py")
+    else:
+        readme.write_text(build(), encoding="utf-8")
