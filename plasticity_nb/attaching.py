@@ -25,13 +25,13 @@ def claim(rule: Rule, owner) -> None:
     if rule.attached or taken:
         raise ValueError(f"rule={type(rule).__name__}: its parameters are already attached to "
                          f"{type(taken.rule if taken else rule).__name__}; call remove() on the handle of the first")
-    rule.attached = True
+    rule.attached = rule.connectome.attached = True
     _governed.update(dict.fromkeys(keys, owner))
 
 
 def release(rule: Rule) -> None:
     "Undo `claim`."
-    rule.attached = False
+    rule.attached = rule.connectome.attached = False
     rule.connectome.listen(False)
     for parameter in rule.connectome.parameters().values():
         _governed.pop(id(parameter), None)

@@ -54,7 +54,7 @@ def as_loader(
                          "DataLoader, or another iterable of (x, y) with a length: schedules need to know it")
     return _filled(argument, data)
 
-
+# %% ../nbs/04a_batches.ipynb #cell-008
 def _filled(argument, data):
     if not len(data):
         raise ValueError(f"{argument} is empty: it must hold at least one batch; take a larger subset")
@@ -70,7 +70,7 @@ def tensors_of(loader) -> tuple[torch.Tensor, torch.Tensor] | None:
     tensors = getattr(getattr(loader, "dataset", loader), "tensors", None)
     return tuple(tensors) if tensors is not None and len(tensors) == 2 else None
 
-# %% ../nbs/04a_batches.ipynb #cell-012
+# %% ../nbs/04a_batches.ipynb #cell-013
 def device_of(model: nn.Module) -> torch.device:
     "Where the model's first tensor lies; the CPU if it has none."
     return next((tensor.device for tensor in (*model.parameters(), *model.buffers())), torch.device("cpu"))
@@ -88,7 +88,7 @@ def evaluating(model: nn.Module):
         for module, training in modes:
             module.training = training
 
-# %% ../nbs/04a_batches.ipynb #cell-016
+# %% ../nbs/04a_batches.ipynb #cell-017
 _CLASSIFIES = (cross_entropy, nll_loss, nn.CrossEntropyLoss, nn.NLLLoss)
 
 
@@ -110,7 +110,7 @@ def classifies(loss) -> bool:
     loss = loss.func if isinstance(loss, partial) else loss
     return loss in _CLASSIFIES[:2] or isinstance(loss, _CLASSIFIES[2:])
 
-
+# %% ../nbs/04a_batches.ipynb #cell-018
 def check_model(
     model: nn.Module,
     argument: str,  # "train" or "valid", for the messages
@@ -126,14 +126,14 @@ def check_model(
             output = model(x[:2].to(device))
     except (RuntimeError, ValueError, TypeError, IndexError) as error:
         shape = ", ".join(map(str, ("N", *x.shape[1:])))
-        raise ValueError(f"{argument} does not fit the model: it cannot take x of shape ({shape}), {x.dtype} ({error}); "
+        raise ValueError(f"{argument} does not fit the model, given x of shape ({shape}), {x.dtype} ({error}): "
                          "build its first layer for that, or change x: x.flatten(1) makes images into vectors, "
                          "x.float() makes numbers into float32") from error
     if classifies(loss) and y.ndim == 1 and not y.is_floating_point():
         if isinstance(output, torch.Tensor) and output.ndim == 2:
             check_labels(argument, y, output.shape[1])
 
-# %% ../nbs/04a_batches.ipynb #cell-020
+# %% ../nbs/04a_batches.ipynb #cell-022
 def shaped_for(
     model: nn.Module,
     *sets: TensorDataset,  # of items of one shape: (N, C, H, W) or (N, features)
@@ -153,7 +153,7 @@ def shaped_for(
     raise ValueError(f"the model takes the data neither as images nor as vectors ({'; '.join(why)}); build its first "
                      f"layer for {first[0].numel()} inputs or {first.shape[1]} channels; it must give (batch, classes)")
 
-# %% ../nbs/04a_batches.ipynb #cell-023
+# %% ../nbs/04a_batches.ipynb #cell-025
 def count_parameters(
     model: nn.Module,  # masks are buffers `<parameter>_mask` beside their parameter, as `Connectome` makes them
 ) -> int:

@@ -30,7 +30,7 @@ def write_checkpoint(
         raise OSError(f"checkpoint={str(path)!r} could not be written ({error.__context__ or error}); what stood there "
                       "before is intact. Make room, or choose another folder") from error
 
-
+# %% ../nbs/04c_checkpoints.ipynb #cell-011
 def read_checkpoint(
     path: str | Path,  # a file that `write_checkpoint` made
 ) -> dict:
@@ -52,7 +52,7 @@ def read_checkpoint(
     raise ValueError(f"checkpoint={str(path)!r} is damaged or no checkpoint, and was not used: {reason}. "
                      "Delete it to begin anew, or put a copy in its place") from cause
 
-# %% ../nbs/04c_checkpoints.ipynb #cell-018
+# %% ../nbs/04c_checkpoints.ipynb #cell-019
 def describe(
     model: torch.nn.Module,
     optimizer: torch.optim.Optimizer,
@@ -61,11 +61,13 @@ def describe(
 ) -> dict:
     "What a checkpoint is a checkpoint of: names and shapes of the model, kind and groups of the optimizer, rules."
     groups = [len(group["params"]) for group in optimizer.param_groups]
-    return dict(model={name: list(value.shape) for name, value in model.state_dict().items()},
+    shrinks = tuple(f"{name}." for name, module in model.named_modules() if getattr(module, "may_shrink", False))
+    synapses = {f"{layer}{part}".lstrip(".") for layer in shrinks for part in ("weight", "indices")}
+    return dict(model={name: list(value.shape[:1] if name in synapses else value.shape) for name, value in model.state_dict().items()},
                 optimizer=f"{type(optimizer).__name__} with {groups} parameters a group",
                 rules=[type(rule).__name__ for rule in rules]) | more
 
-
+# %% ../nbs/04c_checkpoints.ipynb #cell-020
 def check_same(
     path: str | Path,  # for the message
     saved: dict,       # the description in the checkpoint
@@ -80,7 +82,7 @@ def check_same(
             raise ValueError(f"checkpoint={str(path)!r} is from another run: {name} is {there} there and {here} here. "
                              "Build the same run to continue it, or choose another path to begin anew")
 
-# %% ../nbs/04c_checkpoints.ipynb #cell-021
+# %% ../nbs/04c_checkpoints.ipynb #cell-023
 class RunState:
     "Everything that the next step of a run depends on, as one dict for `write_checkpoint`."
 
@@ -120,7 +122,7 @@ class RunState:
             torch.cuda.set_rng_state_all(state["random"]["cuda"])
         return state["progress"]
 
-# %% ../nbs/04c_checkpoints.ipynb #cell-025
+# %% ../nbs/04c_checkpoints.ipynb #cell-027
 @dataclass(frozen=True)
 class EarlyStopping:
     "When `fit` stops before its last epoch, and which weights it leaves."
@@ -138,7 +140,7 @@ class EarlyStopping:
         if not self.min_delta >= 0 or not math.isfinite(self.min_delta):
             raise ValueError(f"min_delta={self.min_delta!r} must be >= 0: the smallest improvement that counts")
 
-
+# %% ../nbs/04c_checkpoints.ipynb #cell-028
 class Stopper:
     "Where an `EarlyStopping` stands in one run; saved in its checkpoints."
 

@@ -82,7 +82,7 @@ class _Masks:
             raise ValueError("model has no parameter to mask; it needs a Linear or ConvNd layer, or name others with include=")
         for module, attribute in self._owners.values():
             _register(module, attribute)
-        self.model, self._optimizers = model, weakref.WeakSet()
+        self.model, self.attached, self._optimizers = model, False, weakref.WeakSet()
         self._listening, self._dense, self._version = False, {}, {}  # of gradients, below
         self.enforce()
 
@@ -124,7 +124,7 @@ class _Masks:
                 zero_state(optimizer, parameter, absent)
 
     def __getstate__(self):  # a copy of the model has another optimizer
-        return self.__dict__ | dict(_optimizers=weakref.WeakSet())
+        return self.__dict__ | dict(attached=False, _optimizers=weakref.WeakSet())
 
 # %% ../nbs/01_connectome.ipynb #cell-014
 class _EditableMasks(_Masks):

@@ -146,7 +146,7 @@ def provenance(
                 python=platform.python_version(), torch=torch.__version__, date=time.strftime("%Y-%m-%d"),
                 duration_s=round(time.time() - _started, 1)) | extra
 
-
+# %% ../nbs/00_core.ipynb #cell-020
 def save_figure(
     fig,            # a matplotlib figure; None: numbers without a picture
     name: str,      # file name without an ending
@@ -165,7 +165,7 @@ def save_figure(
         part.write_text(text + "\n", encoding="utf-8")
     return folder / f"{name}.json"
 
-# %% ../nbs/00_core.ipynb #cell-021
+# %% ../nbs/00_core.ipynb #cell-022
 def _plain(value):
     "`value` as JSON types: tensors and arrays to lists, floats to six digits, non-finite floats to None."
     if isinstance(value, dict):
@@ -178,7 +178,7 @@ def _plain(value):
         return float(f"{value:.6g}") if value - value == 0 else None
     return value
 
-# %% ../nbs/00_core.ipynb #cell-024
+# %% ../nbs/00_core.ipynb #cell-025
 def progress(
     iterable=None,         # what to count through; None: a bar to update by hand
     enabled: bool = True,  # False: no bar at all
@@ -192,7 +192,7 @@ def progress(
         from tqdm.auto import tqdm
     return tqdm(iterable, disable=quiet, dynamic_ncols=True, **options)
 
-# %% ../nbs/00_core.ipynb #cell-027
+# %% ../nbs/00_core.ipynb #cell-028
 COLORS = dict(
     alive="#009E73", audience="#56B4E9", zombie="#D55E00", unproductive="#F0E442", pruned="#999999",  # states of a neuron
     grown="#009E73", dropped="#D55E00", kept="#0072B2",                                               # fate of a synapse

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['DECAYS', 'NEED_HORIZON', 'CRITERIA', 'BY_CHANCE', 'GROWTHS', 'Synapses', 'how_many', 'smallest', 'by_magnitude',
            'by_average', 'by_saliency', 'by_sigmoid', 'by_laplace', 'by_target', 'at_random', 'where_untried',
-           'near_centroid', 'by_gradient', 'gradient_sampled', 'by_newton', 'swap']
+           'near_centroid', 'by_gradient', 'gradient_sampled', 'by_newton', 'swap', 'swap_at_random']
 
 # %% ../nbs/11b_criteria.ipynb #cell-002
 import math
@@ -67,8 +67,8 @@ def smallest(
     n: torch.Tensor,      # (R,) how many of each row
 ) -> torch.Tensor:
     "(R, k) bool: the `n[r]` smallest scores of each row `r`, ties by position."
-    rank = score.argsort(dim=1, stable=True).argsort(dim=1)
-    return rank < n.to(score.device)[:, None]
+    order, rank = score.argsort(dim=1, stable=True), torch.arange(score.shape[1], device=score.device)
+    return torch.zeros_like(score, dtype=torch.bool).scatter_(1, order, rank < n.to(score.device)[:, None])
 
 # %% ../nbs/11b_criteria.ipynb #cell-015
 def by_magnitude(s: Synapses, n):
@@ -96,7 +96,7 @@ def by_laplace(s: Synapses, n, mu=0.0, scale=0.1):
     "Each with probability `1 - F(|w| - mu)`, `F` of the Laplace distribution with `scale`; `n` plays no part."
     return _drawn(s, 1 - torch.distributions.Laplace(0.0, scale).cdf(s.weight.abs() - mu))
 
-
+# %% ../nbs/11b_criteria.ipynb #cell-016
 def by_target(s: Synapses, n, target="he", bins=32):
     """The `n` of each dendrite whose weights are most over-represented, so that the histogram moves to a target.
 
@@ -126,7 +126,7 @@ CRITERIA = {"magnitude": by_magnitude, "mean": by_average, "ema": by_average, "s
             "sigmoid": by_sigmoid, "laplace": by_laplace, "target": by_target}
 BY_CHANCE = (by_sigmoid, by_laplace)
 
-# %% ../nbs/11b_criteria.ipynb #cell-020
+# %% ../nbs/11b_criteria.ipynb #cell-021
 def at_random(s: Synapses):
     "Uniform over the free inputs."
     return s.rand(len(s.weight), s.n_inputs)
@@ -162,11 +162,11 @@ def by_newton(s: Synapses):
     h = s.needs("curvature", "growth 'newton'")
     return by_gradient(s).square() / (h + 1e-3 * h.mean() + 1e-30)
 
-
+# %% ../nbs/11b_criteria.ipynb #cell-022
 GROWTHS = {"random": at_random, "local": near_centroid, "gradient": by_gradient, "gradient-sampled": gradient_sampled,
            "unfired": where_untried, "newton": by_newton}
 
-# %% ../nbs/11b_criteria.ipynb #cell-022
+# %% ../nbs/11b_criteria.ipynb #cell-024
 def swap(
     indices: torch.Tensor,     # (R, k) int64, distinct in each row
     drop: torch.Tensor,        # (R, k) bool: the synapses to replace
@@ -176,6 +176,25 @@ def swap(
     "(R, k) int64: new indices, distinct in each row; what is not dropped stays in its place."
     taken = torch.zeros_like(score, dtype=torch.bool).scatter_(1, indices, ~drop if allow_return else torch.ones_like(drop))
     most = min(indices.shape[1], score.shape[1])
+    if drop.is_cpu:  # elsewhere, to ask how many would make the device wait
+        most = max(1, min(most, int(drop.sum(1).max()))) if len(drop) else most
     best = score.masked_fill(taken, -torch.inf).topk(most, 1).indices
     place = (drop.cumsum(1) - 1).clamp(min=0)
     return torch.where(drop, best.gather(1, place), indices)
+
+# %% ../nbs/11b_criteria.ipynb #cell-027
+def swap_at_random(indices, drop, n_inputs, allow_return=True, generator=None):
+    "`swap` with random scores over `n_inputs`, by drawing until all places are filled; at most half may be taken."
+    new, places = indices.flatten().clone(), drop.flatten().nonzero().flatten()
+    row = torch.arange(len(drop), device=drop.device)[:, None] * n_inputs  # of the flat table of all possible synapses
+    taken = torch.zeros(len(drop) * n_inputs, dtype=torch.bool, device=drop.device)
+    taken[(row + indices)[~drop] if allow_return else (row + indices).flatten()] = True
+    while len(places):
+        drawn = torch.randint(n_inputs, places.shape, generator=generator, device=drop.device)
+        there, order = (places // drop.shape[1] * n_inputs + drawn).sort(stable=True)
+        fits = ~taken[there]
+        fits[1:] &= there[1:] != there[:-1]  # of two that drew the same input, the first has it
+        taken[there[fits]] = True
+        new[places[order[fits]]] = drawn[order[fits]]
+        places = places[order[~fits]]
+    return new.view_as(indices)

@@ -13,28 +13,54 @@ from torch import nn
 
 from .core import check_choice, check_fraction, check_int
 from .fields import STRATEGIES, Field, check_indices, draw_indices, resolve_shape
-from .kernels import KERNELS, contiguous_gradient, dense_matrix, preactivation
+from .kernels import KERNELS, best_kernel, can_compile, contiguous_gradient, dense_matrix, preactivation
 from .rewirable import Rewirable
 
 # %% ../nbs/10_dendrites.ipynb #cell-008
+def _slope_of(
+    activation: nn.Module,
+) -> float | None:
+    "The slope below 0 of a `LeakyReLU` (or of `Identity`: 1); None for others, and if somebody listens to it with a hook."
+    hooks = activation._forward_hooks, activation._forward_pre_hooks, activation._backward_hooks, activation._backward_pre_hooks
+    if any(hooks):
+        return None
+    if type(activation) is nn.LeakyReLU and activation.negative_slope >= 0:
+        return activation.negative_slope
+    return 1.0 if type(activation) is nn.Identity else None
+
+
 class _Dendritic(Rewirable):
     "What a layer of dendrites computes, and what it can say about itself."
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         rows = self._check(x).reshape(-1, self.in_dim)                      # (batch, in_dim)
-        out = preactivation(rows, self.indices, self.weight, self.kernel)   # (dendrites, batch)
+        kernel = best_kernel(rows, self.weight) if self.kernel == "auto" else self.kernel
+        out = self._at_once(rows) if kernel == "compiled" else None         # (neurons, batch)
+        out = self._step_by_step(rows, kernel) if out is None else out
+        return out.t().reshape(*x.shape[:-1], len(out))
+
+    def _at_once(self, rows):
+        "None where somebody wants to see what happens in between."
+        if not can_compile(rows, self.weight) or (self.capture_gradient and self.training):
+            return None
+        if (slope := _slope_of(self.activation)) is None:
+            return None
+        from plasticity_nb.compiled import compiled_layer
+
+        return compiled_layer(rows, self.indices, self.weight, self.dendrite_bias, self.soma_weight, self.soma_bias, slope)
+
+    def _step_by_step(self, rows, kernel):
+        out = preactivation(rows, self.indices, self.weight, kernel)        # (dendrites, batch)
         if self.dendrite_bias is not None:
             out = out.add_(self.dendrite_bias[:, None])                     # in place: nobody else holds it
         self._observe(out, rows)
         out = self.activation(out)
         if self.soma_weight is None:
-            out = contiguous_gradient(out)
-        else:
-            own, weight = out.reshape(self.n_neurons, self.n_dendrites, len(rows)), self.soma_weight[:, None]
-            out = (torch.bmm(weight, own) if self.soma_bias is None
-                   else torch.baddbmm(self.soma_bias[:, None, None], weight, own))
-            out = self.activation(out).squeeze(1)                           # (neurons, batch)
-        return out.t().reshape(*x.shape[:-1], len(out))
+            return contiguous_gradient(out)
+        own, weight = out.reshape(self.n_neurons, self.n_dendrites, len(rows)), self.soma_weight[:, None]
+        out = (torch.bmm(weight, own) if self.soma_bias is None
+               else torch.baddbmm(self.soma_bias[:, None, None], weight, own))
+        return self.activation(out).squeeze(1)                              # (neurons, batch)
 
     def _check(self, x):
         if x.shape[-1:] != (self.in_dim,):
@@ -101,7 +127,7 @@ class DendriticLayer(_Dendritic):
         soma_bias: bool = True,                      # b_s
         activation: nn.Module | None = None,         # elementwise; None: LeakyReLU(0.1); nn.Identity() for none
         init: str = "he",                            # fan-in that exists; "he-dense": in_dim and all dendrites
-        kernel: str = "auto",                        # "auto", "gather", "masked" or "bag"
+        kernel: str = "auto",                        # "auto", "gather", "masked", "bag" or "compiled"
         image_shape: tuple | None = None,            # (H, W) or (C, H, W); None: a square of one or three channels
         field: Field = Field(),                      # noqa: B008  (frozen) local fields and colour
         indices: torch.Tensor | None = None,         # (R, k) explicit inputs in place of a strategy

@@ -14,7 +14,7 @@ from .core import check_choice, check_fraction
 # %% ../nbs/01c_densities.ipynb #cell-006
 DISTRIBUTIONS = ("uniform", "erdos-renyi", "erdos-renyi-kernel")
 
-
+# %% ../nbs/01c_densities.ipynb #cell-007
 def shares(
     shapes: dict,                    # name -> shape of the parameter; those with fewer than two axes stay dense
     density: float,                  # share of all connections, in (0, 1]
@@ -47,7 +47,7 @@ def shares(
         counts[name] += 1
     return counts
 
-
+# %% ../nbs/01c_densities.ipynb #cell-008
 def _weight(shape, size, distribution):
     "How much of the budget a layer asks for, before scaling."
     if distribution == "uniform":
@@ -55,7 +55,7 @@ def _weight(shape, size, distribution):
     receptive_field = 1 if distribution == "erdos-renyi-kernel" else torch.Size(shape[2:]).numel()
     return sum(shape if distribution == "erdos-renyi-kernel" else shape[:2]) * receptive_field
 
-# %% ../nbs/01c_densities.ipynb #cell-010
+# %% ../nbs/01c_densities.ipynb #cell-012
 def sparsify(
     connectome: Connectome,              # is edited: each layer keeps a random choice of its connections
     density: float,                      # share of all its possible connections, in (0, 1]

@@ -19,50 +19,53 @@ from .core import check_choice, check_int
 # %% ../nbs/04b_evaluation.ipynb #cell-007
 LOOK_EVERY = 256  # steps; also the most that a broken run goes on before it is stopped
 
-
+# %% ../nbs/04b_evaluation.ipynb #cell-008
 class Tally:
     "Losses and hits of one epoch, kept on the device until `look`."
 
     def __init__(self, gather: Callable | None = None):
         self.gather = gather  # averages over devices
         self.loss, self.hits, self.n = 0.0, 0, 0
-        self._pending, self._numbers = [], 0
+        self._sizes, self._losses, self._hits = [], None, None
 
     def add(self, loss, output, y) -> bool:
         "Keep one batch; True if it is time to look."
-        self._pending.append((loss, output, y))
-        self._numbers += output.numel() if isinstance(output, torch.Tensor) else 0
-        return len(self._pending) == LOOK_EVERY or self._numbers > 2**22
+        if self._losses is None:
+            # One place for all numbers: a few bytes kept from each step would keep the allocator from using large blocks again.
+            self._losses, self._hits = loss.new_empty(LOOK_EVERY), loss.new_empty(LOOK_EVERY, dtype=torch.float32)
+        here = len(self._sizes)
+        self._sizes.append(len(y))
+        self._losses[here] = loss
+        if self.hits is not None and are_classes(output, y):
+            self._hits[here] = (output.argmax(1) == y).sum()
+        else:
+            self.hits = None
+        return here + 1 == LOOK_EVERY
 
     def look(self) -> tuple[int, float] | None:
         "Add up what was kept. None, or the first loss that is not finite as (how many batches ago, loss)."
-        if not self._pending:
+        if not (n := len(self._sizes)):
             return None
-        losses, outputs, labels = zip(*self._pending, strict=True)
-        self._pending, self._numbers = [], 0
-        losses = torch.stack(losses)
-        losses = (losses if self.gather is None else self.gather(losses)).tolist()
-        sizes = [len(y) for y in labels]
-        self.loss += sum(value * size for value, size in zip(losses, sizes, strict=True))
-        self.n += sum(sizes)
-        if self.hits is not None and are_classes(outputs[0], labels[0]):
-            hits = (torch.cat(outputs).argmax(1) == torch.cat(labels)).sum().float()
-            self.hits += float(hits if self.gather is None else self.gather(hits))
-        else:
-            self.hits = None
-        return next(((len(losses) - 1 - i, value) for i, value in enumerate(losses) if not math.isfinite(value)), None)
+        gather = self.gather or (lambda tensor: tensor)
+        losses, hits = gather(self._losses[:n]).tolist(), gather(self._hits[:n].sum())
+        self.loss += sum(value * size for value, size in zip(losses, self._sizes, strict=True))
+        self.n += sum(self._sizes)
+        self._sizes = []
+        if self.hits is not None:
+            self.hits += float(hits)
+        return next(((n - 1 - i, value) for i, value in enumerate(losses) if not math.isfinite(value)), None)
 
     @property
     def means(self) -> tuple[float, float | None]:
         "Mean loss and accuracy over the items seen; accuracy None where outputs are not scores of classes."
         return self.loss / max(self.n, 1), None if self.hits is None else self.hits / max(self.n, 1)
 
-
+# %% ../nbs/04b_evaluation.ipynb #cell-009
 def are_classes(output, y) -> bool:
     "Whether accuracy means something: output (batch, classes), y whole numbers (batch,)."
     return isinstance(output, torch.Tensor) and output.ndim == 2 and y.ndim == 1 and not y.is_floating_point()
 
-# %% ../nbs/04b_evaluation.ipynb #cell-011
+# %% ../nbs/04b_evaluation.ipynb #cell-013
 PRECISIONS = {"bf16": torch.bfloat16, "fp16": torch.float16}
 
 
@@ -90,7 +93,7 @@ def evaluate(
     check_model(model.to(device), "data", loader, loss)
     return measure(model, loader, loss, device, precision)
 
-
+# %% ../nbs/04b_evaluation.ipynb #cell-014
 def measure(model, loader, loss, device, precision):
     def forward(x, y):
         output = model(x)

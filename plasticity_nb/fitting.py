@@ -44,7 +44,7 @@ def _place(model, optimizer, device) -> torch.device:
         optimizer.load_state_dict(optimizer.state_dict())  # loading moves each state to its parameter
     return device
 
-
+# %% ../nbs/04e_fitting.ipynb #cell-008
 def _loaders(model, train, valid, loss, batch_size, device, seed, world):
     "Loaders of training and validation data, checked against the model, and the generator of the order."
     order = torch.Generator().manual_seed(check_int("seed", seed, 0))
@@ -70,7 +70,7 @@ def _resume(state, checkpoint, epochs) -> list[dict]:
     table = state.load(checkpoint, check)["history"]
     return [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
 
-# %% ../nbs/04e_fitting.ipynb #cell-008
+# %% ../nbs/04e_fitting.ipynb #cell-009
 def _stopper(early_stopping, model, valid) -> Stopper:
     stopper = Stopper(early_stopping, model)
     if valid is None and isinstance(stopper.rule, EarlyStopping) and stopper.rule.metric.startswith("valid"):
@@ -85,6 +85,14 @@ def _scaler(precision, device, fabric):
     return torch.amp.GradScaler(device.type) if precision == "fp16" else None
 
 
+def _all_rules(model, rules) -> list:
+    "`rules` as a list, with those that a layer brings along (`register_dendritic_hooks`): they belong to the run too."
+    rules = list(rules) if isinstance(rules, (list, tuple)) else [rules]
+    owners = [getattr(module, "resampled_by", None) for module in model.modules()]
+    brought = [rule for owner in owners if callable(owner) and isinstance(rule := owner(), Rule)]
+    return rules + [rule for i, rule in enumerate(brought) if all(rule is not other for other in rules + brought[:i])]
+
+
 def _join(rules, optimizer, total_steps, steps_per_epoch, stack) -> None:
     "Bind the rules to the length of the run, and attach those that are not yet; `stack` takes them out again."
     for rule in rules:
@@ -93,14 +101,14 @@ def _join(rules, optimizer, total_steps, steps_per_epoch, stack) -> None:
         if not getattr(rule, "attached", False):
             stack.enter_context(attach(rule, optimizer))
 
-
+# %% ../nbs/04e_fitting.ipynb #cell-010
 def _save(state, checkpoint, rows, fabric) -> None:
     if fabric is None or fabric.is_global_zero:
         state.save(checkpoint, history={name: [row[name] for row in rows] for name in rows[0]})
     if fabric is not None:
         fabric.barrier()
 
-# %% ../nbs/04e_fitting.ipynb #cell-010
+# %% ../nbs/04e_fitting.ipynb #cell-012
 def fit(
     model: nn.Module,
     optimizer: torch.optim.Optimizer,
@@ -131,7 +139,7 @@ def fit(
     epochs, world = check_int("epochs", epochs), 1 if fabric is None else fabric.world_size
     device = _place(model, optimizer, device if fabric is None else fabric.device)
     train, valid, order = _loaders(model, train, valid, loss, check_int("batch_size", batch_size), device, seed, world)
-    rules, total = rules if isinstance(rules, (list, tuple)) else [rules], epochs * len(train)
+    rules, total = _all_rules(model, rules), epochs * len(train)
     stopper, schedule = _stopper(early_stopping, model, valid), as_schedule_of_rate(scheduler, optimizer, total)
     scaler = _scaler(precision, device, fabric)
     settings = describe(model, optimizer, rules, batch_size=getattr(train, "batch_size", None), batches=len(train),

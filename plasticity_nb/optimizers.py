@@ -39,7 +39,7 @@ def check_optimizer(
         raise ValueError(f"optimizer does not hold {', '.join(lost)}; build it from this model's parameters "
                          "(after moving or copying the model), or leave them out with include=")
 
-
+# %% ../nbs/01b_optimizers.ipynb #cell-007
 def slots(optimizer: torch.optim.Optimizer, parameter: torch.Tensor) -> dict:
     "The optimizer's tensors that hold one number per weight, by name, each shaped like `parameter`."
     found = {}
@@ -64,7 +64,7 @@ def zero_state(
         if name not in keep:
             value.masked_fill_(where, 0)
 
-# %% ../nbs/01b_optimizers.ipynb #cell-014
+# %% ../nbs/01b_optimizers.ipynb #cell-015
 def check_state_policy(state: str, optimizer: torch.optim.Optimizer) -> None:
     "Nothing, if the policy `state` ('keep', 'zero' or 'age') can be had with `optimizer`; else a `ValueError`."
     corrected = (torch.optim.NAdam, torch.optim.RAdam, torch.optim.Adamax)

@@ -131,41 +131,45 @@ def _small_model(seed):
     sparsify(Connectome(model), 0.5)  # in a dense network growth has no choice
     return model
 
+# %% ../nbs/02_plasticity.ipynb #cell-024
+def _train(model, rule, optimizer, shape, steps):
+    "Train on noise for the given steps, with the invariant checked after each."
+    with attach(rule, optimizer):
+        for step in steps:
+            data = torch.Generator().manual_seed(step)
+            output = model(torch.randn(8, *shape, generator=data)).flatten(1)
+            loss = torch.nn.functional.cross_entropy(output, torch.randint(output.shape[1], (8,), generator=data))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            check_invariant(rule, optimizer)
+    assert rule.step_count == steps.stop, f"the rule counted {rule.step_count} of {steps.stop} steps; do not override after_step"
 
+# %% ../nbs/02_plasticity.ipynb #cell-025
 def check_rule(
     make_rule,                   # make_rule(model, seed) -> a Rule over that model that changes it within `steps`
     make_model=_small_model,     # make_model(seed) -> a model
     shape: tuple = (2, 4, 4),    # shape of one input of the model
-    steps: int = 60,             # optimizer steps of each run
+    steps: int = 240,            # optimizer steps of each run
 ) -> None:
     "Nothing, if the rule keeps the invariant, acts, repeats with its seed and resumes exactly; else an `AssertionError`."
 
-    def run(seed, saved=None, start=0, stop=steps):
+    def run(saved=(), start=0, stop=steps):
         model = make_model(0)
-        rule = make_rule(model, seed).bind(total_steps=steps, steps_per_epoch=max(1, steps // 6))
-        optimizer = torch.optim.AdamW(model.parameters(), lr=0.02, weight_decay=0.1)
-        for part, state in zip((model, rule, optimizer), saved or (), strict=False):
+        rule = make_rule(model, 0).bind(total_steps=steps, steps_per_epoch=max(1, steps // 6))
+        parts = model, rule, torch.optim.AdamW(model.parameters(), lr=0.02, weight_decay=0.1)
+        for part, state in zip(parts, saved, strict=False):
             part.load_state_dict(state)
-        with attach(rule, optimizer):
-            for step in range(start, stop):
-                data = torch.Generator().manual_seed(step)
-                x = torch.randn(8, *shape, generator=data)
-                output = model(x).flatten(1)
-                loss = torch.nn.functional.cross_entropy(output, torch.randint(output.shape[1], (8,), generator=data))
-                optimizer.zero_grad()
-                loss.backward()
-                optimizer.step()
-                check_invariant(rule, optimizer)
-        assert rule.step_count == stop, f"the rule counted {rule.step_count} of {stop} steps; do not override after_step"
-        return [part.state_dict() for part in (model, rule, optimizer)]
+        _train(*parts, shape, range(start, stop))
+        return [part.state_dict() for part in parts]
 
     def same(a, b):
         return all(torch.equal(a[0][key], b[0][key]) for key in a[0])
 
-    whole = run(0)
+    whole = run()
     assert whole[1]["rounds"], f"the rule never acted in {steps} steps; give it a shorter schedule or pass steps="
     assert len(whole[1]["events"].get("step", ())), "the rule logged no event; change connections through self.edit"
-    assert same(whole, run(0)), "two runs with the same seed differ; draw from tick.generator and do not reseed it"
+    assert same(whole, run()), "two runs with the same seed differ; draw from tick.generator and do not reseed it"
     for cut in (steps // 3, steps // 2 + 1):
-        resumed = run(0, run(0, stop=cut), start=cut)
+        resumed = run(run(stop=cut), start=cut)
         assert same(whole, resumed), f"a run resumed at step {cut} differs; keep what must be saved in self.memory"

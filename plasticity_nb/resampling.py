@@ -39,12 +39,11 @@ class History:
         return kept[name]
 
     def observe(self, name, layer, step):
-        "Follow the magnitude of each synapse, if a criterion asks for its average."
-        if self.average:
-            size = layer.weight.detach().abs()
-            kept = self.memory.setdefault("average", {}).setdefault(name, size.clone())
-            share = 1 - self.momentum if self.average == "ema" else 1 / (step - self.born(name, layer)).clamp(min=1)
-            kept.add_((size - kept) * share)
+        "Follow the magnitude of each synapse, where a criterion asks for its average."
+        size = layer.weight.detach().abs()
+        kept = self.memory.setdefault("average", {}).setdefault(name, size.clone())
+        share = 1 - self.momentum if self.average == "ema" else 1 / (step - self.born(name, layer)).clamp(min=1)
+        kept.add_((size - kept) * share)
 
     def replaced(self, name, layer, drop, before, step) -> dict:
         "Record that the synapses `drop` (R, k) are new, and report the round: 0-d tensors."
@@ -55,9 +54,11 @@ class History:
             kept[name] = torch.where(drop, layer.weight.detach().abs(), kept[name])
         stayed = (~drop).sum().clamp(min=1)
         used = torch.zeros(layer.in_dim, dtype=torch.bool, device=drop.device).index_fill_(0, layer.indices.flatten(), True)
-        returned = drop & (layer.indices[:, :, None] == before[:, None, :]).any(2)
+        was = torch.zeros_like(tried).scatter_(1, before, True)
+        returned = drop & was.gather(1, layer.indices)
         return dict(dropped=drop.sum(), grown=drop.sum(), returned=returned.sum(), age=((step - born) * ~drop).sum() / stayed,
-                    explored=tried.float().mean(), entropy=entropy(layer.weight.detach()).mean(), distinct_inputs=used.sum())
+                    explored=tried.count_nonzero() / tried.numel(),
+                    entropy=entropy(layer.weight.detach()).mean(), distinct_inputs=used.sum())
 
 
 def entropy(
@@ -105,7 +106,7 @@ class Resample(Rule):
         return History(self.memory, self.round.average, self.momentum)
 
     def observe(self):
-        for name, layer in self.connectome.layers.items():
+        for name, layer in self.connectome.layers.items() if self.round.average else ():
             self.history.observe(name, layer, self.step_count)
 
     def update(self, tick: Tick) -> None:
@@ -143,7 +144,7 @@ class Resample(Rule):
         self.connectome.listen(False)
         return kept
 
-# %% ../nbs/11_resampling.ipynb #cell-018
+# %% ../nbs/11_resampling.ipynb #cell-020
 class Registration:
     "Keeps a rule for a layer, and attaches it to the optimizer that steps the layer's weights; `remove()` ends that."
 

@@ -42,7 +42,7 @@ class Schedule:
     def __or__(self, other: "Schedule") -> "Schedule":
         return _Joined(self, as_schedule(other), any)
 
-
+# %% ../nbs/02b_schedules.ipynb #cell-007
 @dataclass(frozen=True)
 class _Joined(Schedule):
     left: Schedule
@@ -71,14 +71,14 @@ def last_change(when: Schedule) -> int | None:
     end = when.last()
     return end and next((step for step in range(end, 0, -1) if when(step)), 0)
 
-
+# %% ../nbs/02b_schedules.ipynb #cell-008
 def _known(value, argument: str, schedule: str):
     if value is None:
         raise ValueError(f"{argument}=None in {schedule}: the length of the run is not known here; pass {argument}=, "
                          f"call rule.bind({argument}=...) before the loop, or train with fit, which fills it in")
     return value
 
-# %% ../nbs/02b_schedules.ipynb #cell-008
+# %% ../nbs/02b_schedules.ipynb #cell-010
 @dataclass(frozen=True)
 class every(Schedule):
     "True at each `n`-th completed update: n, 2n, 3n, ..."
@@ -90,7 +90,7 @@ class every(Schedule):
     def __call__(self, step):
         return step % self.n == 0
 
-
+# %% ../nbs/02b_schedules.ipynb #cell-011
 @dataclass(frozen=True)
 class until(Schedule):
     "True up to and including a step (an `int`), or a share of the run (a `float` in [0, 1])."
@@ -114,7 +114,7 @@ class until(Schedule):
     def __call__(self, step):
         return step <= self.last()
 
-
+# %% ../nbs/02b_schedules.ipynb #cell-012
 class until_known(until):
     "As `until` for a share of the run, but without an end as long as the length of the run is not known."
 
@@ -144,7 +144,7 @@ class epochs(Schedule):
     def __call__(self, step):
         return step % (self.n * _known(self.steps_per_epoch, "steps_per_epoch", f"epochs({self.n})")) == 0
 
-# %% ../nbs/02b_schedules.ipynb #cell-009
+# %% ../nbs/02b_schedules.ipynb #cell-013
 @dataclass(frozen=True)
 class _Custom(Schedule):
     function: Callable
@@ -161,7 +161,7 @@ def as_schedule(when) -> Schedule:
         return _Custom(when)
     return every(check_int("when", when))
 
-# %% ../nbs/02b_schedules.ipynb #cell-015
+# %% ../nbs/02b_schedules.ipynb #cell-019
 @dataclass(frozen=True)
 class growing(Schedule):
     "True after intervals that grow: the U-th one (from 1) lasts `start + increment * U` steps."

@@ -41,7 +41,7 @@ def open_storage(
                 raise
             time.sleep(0.2 * 2**attempt)
 
-
+# %% ../nbs/04f_studies.ipynb #cell-008
 @contextmanager
 def quiet():
     "Optuna reports on every trial; the progress bar and the study itself say enough."
@@ -56,7 +56,7 @@ def quiet():
     finally:
         optuna.logging.set_verbosity(before)
 
-# %% ../nbs/04f_studies.ipynb #cell-009
+# %% ../nbs/04f_studies.ipynb #cell-010
 def space_of(
     param_grid: dict,         # name -> list of values, or an Optuna distribution
     model_factory: Callable,  # takes all these names
@@ -84,7 +84,7 @@ def space_of(
         space[name] = CategoricalDistribution(list(dict.fromkeys(things.get(name, values))))
     return space, things
 
-
+# %% ../nbs/04f_studies.ipynb #cell-011
 def points_of(space: dict) -> int | None:
     "How many points the grid has; None if it is no grid, because a distribution has no end."
     sizes = [len(d.choices) if hasattr(d, "choices") else None for d in space.values()]

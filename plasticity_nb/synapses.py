@@ -26,7 +26,7 @@ class CompactConnectome:
         self.layers = {f"{n}.weight".lstrip("."): m for n, m in found.items()}
         if not found:
             raise ValueError("model has no dendritic layer; resampling needs a DendriticLayer")
-        self.model, self.masks, self._optimizers = model, {}, weakref.WeakSet()
+        self.model, self.masks, self.attached, self._optimizers = model, {}, False, weakref.WeakSet()
 
     def parameters(self) -> dict:
         "Name -> weights, (R, k)."
@@ -147,4 +147,8 @@ class Round:
         R, k = s.weight.shape
         drop = self.criterion(s, criteria.how_many(k, share, R, s.generator, self.rounding))
         drop &= drop.cumsum(1) <= s.n_inputs - k  # a synapse can move only where an input is free
-        return drop, criteria.swap(s.indices, drop, self.growth(s), self.allow_return), self.init(s).to(s.weight)
+        if self.growth is criteria.at_random and drop.is_cpu and 2 * k <= s.n_inputs:  # elsewhere, to redraw is slow
+            indices = criteria.swap_at_random(s.indices, drop, s.n_inputs, self.allow_return, s.generator)
+        else:
+            indices = criteria.swap(s.indices, drop, self.growth(s), self.allow_return)
+        return drop, indices, self.init(s).to(s.weight)

@@ -30,7 +30,7 @@ def _metric(metric: str) -> str:
         metric = metric.replace("test", "valid")
     return check_choice("metric", metric, METRICS)
 
-
+# %% ../nbs/04g_tuning.ipynb #cell-008
 def _open_study(name, storage, space, metric, pruning, seed, settings):
     "The Optuna study, with the settings it was begun with; a `ValueError` if they are others."
     import optuna
@@ -53,7 +53,7 @@ def _open_study(name, storage, space, metric, pruning, seed, settings):
                          f"{settings.get(other)}; go on with the same settings, or choose another name or storage")
     return study
 
-# %% ../nbs/04g_tuning.ipynb #cell-008
+# %% ../nbs/04g_tuning.ipynb #cell-009
 def _optimise(study, objective, n_trials, progress) -> None:
     "Run trials until the study has `n_trials` that are finished, by whomever."
     def finished():  # a trial that was interrupted has failed without an error of its own
@@ -69,7 +69,7 @@ def _optimise(study, objective, n_trials, progress) -> None:
         if finished() < n_trials:
             study.optimize(objective, catch=(ValueError,), callbacks=[after])
 
-# %% ../nbs/04g_tuning.ipynb #cell-010
+# %% ../nbs/04g_tuning.ipynb #cell-011
 def _trial(trial, model_factory, parameters, train, valid, metric, seed, **options) -> float:
     "The metric after one training run."
     import optuna
@@ -92,7 +92,7 @@ def _trial(trial, model_factory, parameters, train, valid, metric, seed, **optio
                       early_stopping=give_up, **options)
     return float(history[metric].iloc[-1])
 
-
+# %% ../nbs/04g_tuning.ipynb #cell-012
 class BestParameters(dict):
     "The best parameters; `.value` is what they reached, `.study` Optuna's study, `.table()` all trials."
 
@@ -107,7 +107,7 @@ class BestParameters(dict):
         return pd.DataFrame([dict(number=t.number, state=t.state.name, value=t.value, **t.params,
                                   error=t.user_attrs.get("error")) for t in self.study.get_trials(deepcopy=False)])
 
-# %% ../nbs/04g_tuning.ipynb #cell-011
+# %% ../nbs/04g_tuning.ipynb #cell-013
 def hyperparameter_tuning(
     model_factory: Callable,         # (**parameters) -> (model, optimizer) or (model, optimizer, rules)
     param_grid: dict,                # name -> list of values, or an Optuna distribution
