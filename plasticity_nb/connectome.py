@@ -6,15 +6,15 @@
 __all__ = ['Connectome']
 
 # %% ../nbs/01_connectome.ipynb #cell-002
+import warnings
 import weakref
 from fnmatch import fnmatchcase
-from functools import partial
 
 import torch
 from torch import nn
 
 from .core import check_choice
-from .optimizers import zero_state
+from .optimizers import Eraser, slots, zero_state
 
 # %% ../nbs/01_connectome.ipynb #cell-008
 def _select(model: nn.Module, include, biases: bool):
@@ -57,8 +57,6 @@ def _register(module: nn.Module, attribute: str) -> None:
 
 
 def _load_dense(module, state_dict, prefix, metadata, strict, missing, unexpected, errors):
-    import warnings
-
     for name, mask in module._buffers.items():
         key = prefix + name.removesuffix("_mask")
         if name.endswith("_mask") and key in state_dict and prefix + name not in state_dict:
@@ -83,7 +81,7 @@ class _Masks:
         for module, attribute in self._owners.values():
             _register(module, attribute)
         self.model, self.attached, self._optimizers = model, False, weakref.WeakSet()
-        self._listening, self._dense, self._version = False, {}, {}  # of gradients, below
+        self._listening, self._dense, self._masked, self._erase = False, {}, {}, {name: Eraser() for name in self._owners}
         self.enforce()
 
     @property
@@ -108,20 +106,22 @@ class _Masks:
         return self.count() / sum(mask.numel() for mask in self.masks.values())
 
     def __repr__(self):
-        rows = (f"  {n}: {int(m.sum()):,} of {m.numel():,} {tuple(m.shape)}" for n, m in self.masks.items())
-        return f"{type(self).__name__}(\n" + "\n".join(rows) + "\n)"
+        return "\n".join(f"{n}: {int(m.sum()):,} of {m.numel():,} {tuple(m.shape)}" for n, m in self.masks.items())
+
+    def _is_masked(self, name, gradient) -> bool:
+        "Whether the gradient is as the hook left it; the hook's note of it is given back, so that it holds no memory."
+        seen, version = self._masked.pop(name, (None, None))
+        return seen is gradient and version == gradient._version
 
     @torch.no_grad()
     def enforce(self, *optimizers) -> None:
         "Set weight, gradient and the state of `optimizers` to 0 wherever a connection is absent."
         parameters = self.parameters()
         for name, mask in self.masks.items():
-            parameter, absent = parameters[name], ~mask
-            parameter.masked_fill_(absent, 0)
-            if parameter.grad is not None:
-                parameter.grad.masked_fill_(absent, 0)
-            for optimizer in optimizers:
-                zero_state(optimizer, parameter, absent)
+            parameter = parameters[name]
+            states = (value for optimizer in optimizers for value in slots(optimizer, parameter).values())
+            gradient = () if parameter.grad is None or self._is_masked(name, parameter.grad) else (parameter.grad,)
+            self._erase[name](mask, parameter, *gradient, *states)
 
     def __getstate__(self):  # a copy of the model has another optimizer
         return self.__dict__ | dict(attached=False, _optimizers=weakref.WeakSet())
@@ -149,8 +149,7 @@ class _EditableMasks(_Masks):
         if isinstance(values, torch.Tensor) and values.dim() and values.shape != parameter.shape:
             raise ValueError(f"values has shape {tuple(values.shape)}; it must be a number or {tuple(parameter.shape)}")
         mask.copy_((mask ^ drop) | grow)
-        parameter.masked_fill_(drop, 0)
-        parameter.copy_(torch.where(grow, torch.as_tensor(values).to(parameter), parameter))
+        parameter.copy_(torch.where(grow, torch.as_tensor(values).to(parameter), parameter.masked_fill(drop, 0)))
         changed = drop | grow
         if parameter.grad is not None:
             parameter.grad.masked_fill_(changed, 0)
@@ -163,7 +162,7 @@ class _EditableMasks(_Masks):
         if where is None:
             return torch.zeros_like(parameter, dtype=torch.bool)
         if not isinstance(where, torch.Tensor) or where.dtype != torch.bool or where.shape != parameter.shape:
-            got = (where.dtype, tuple(where.shape)) if isinstance(where, torch.Tensor) else type(where).__name__
+            got = f"{getattr(where, 'dtype', type(where).__name__)} {tuple(getattr(where, 'shape', ()))}"
             raise ValueError(f"{argument} is {got}; it must be a torch.bool tensor of shape {tuple(parameter.shape)}")
         return where.to(parameter.device)
 
@@ -175,7 +174,7 @@ class Connectome(_EditableMasks):
         "Handles of the hooks that mask each gradient as it is accumulated; `optimizer`'s state is kept in step by `edit`."
         self._optimizers.add(optimizer)
         trained = ((name, p) for name, p in self.parameters().items() if p.requires_grad)
-        return [p.register_post_accumulate_grad_hook(partial(self._mask_gradient, name)) for name, p in trained]
+        return [p.register_post_accumulate_grad_hook(lambda p, name=name: self._mask_gradient(name, p)) for name, p in trained]
 
     def listen(self, on: bool) -> None:
         "Keep the dense gradients of the coming step (`on`), or forget what was kept."
@@ -192,9 +191,10 @@ class Connectome(_EditableMasks):
     @torch.no_grad()
     def _mask_gradient(self, name, parameter):
         mask, gradient = self.masks[name], parameter.grad
+        seen, version = self._masked.get(name, (None, None))
         if self._listening:
             # Exactly one change since this hook last wrote: a further micro-batch was added. Otherwise it is a new gradient.
-            adds = name in self._dense and gradient._version == self._version[name] + 1
+            adds = name in self._dense and seen is gradient and version + 1 == gradient._version
             self._dense[name] = torch.where(mask, gradient, gradient + self._dense[name]) if adds else gradient.clone()
-        gradient.masked_fill_(~mask, 0)
-        self._version[name] = gradient._version
+        self._erase[name](mask, gradient)
+        self._masked[name] = gradient, gradient._version

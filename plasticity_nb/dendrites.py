@@ -28,7 +28,7 @@ def _slope_of(
         return activation.negative_slope
     return 1.0 if type(activation) is nn.Identity else None
 
-
+# %% ../nbs/10_dendrites.ipynb #cell-009
 class _Dendritic(Rewirable):
     "What a layer of dendrites computes, and what it can say about itself."
 
@@ -102,7 +102,7 @@ class _Dendritic(Rewirable):
             if bias is not None:
                 bias.zero_()
 
-# %% ../nbs/10_dendrites.ipynb #cell-010
+# %% ../nbs/10_dendrites.ipynb #cell-011
 class DendriticLayer(_Dendritic):
     """(..., in_dim) to (..., n_neurons), or to (..., n_neurons * n_dendrites) without soma.
 
@@ -161,7 +161,7 @@ class DendriticLayer(_Dendritic):
         self.reset_parameters(generator)
         self._remind()
 
-# %% ../nbs/10_dendrites.ipynb #cell-031
+# %% ../nbs/10_dendrites.ipynb #cell-032
 def eigenvalues(
     matrix: torch.Tensor,  # (outputs, inputs), e.g. layer.dense_weight()
 ) -> torch.Tensor:
@@ -174,7 +174,7 @@ def eigenvalues(
         return torch.linalg.eigvals(matrix)
     return torch.linalg.eigvalsh(matrix @ matrix.t()).flip(0)
 
-# %% ../nbs/10_dendrites.ipynb #cell-034
+# %% ../nbs/10_dendrites.ipynb #cell-035
 def register_dendritic_hooks(
     layer: DendriticLayer,  # its own settings say how often, how many and with which schedule
     **options,              # of `resampling.Resample`, in place of them

@@ -86,8 +86,8 @@ class Resample(Rule):
         criterion="magnitude",       # which go: a key of `criteria.CRITERIA`, or a function (synapses, n) -> (R, k) bool
         growth="random",             # where new ones land: a key of `criteria.GROWTHS`, or a function -> score (R, in_dim)
         *,
-        until=0.75,                  # last change: a step (int), or a share of the run (float), once its length is known; None: no end
-        state: str = "keep",         # optimizer state of a new synapse: "keep" the old one's, only forget its "momentum", "zero", or "age" (own bias correction)
+        until=0.75,                  # last change: a step (int), or a share of the run (float) if its length is known; None: no end
+        state: str = "keep",         # optimizer state of a new synapse: "keep", "momentum" (forget only that), "zero", "age" (own clock)
         probe=None,                  # (x, y), or a function of a generator that draws them: gradients come from this batch
         loss=cross_entropy,          # of the probe
         momentum: float = 0.9,       # of the moving average of criterion "ema", in [0, 1)
