@@ -75,8 +75,8 @@ def set_seed(
     return torch.Generator().manual_seed(seed)
 
 # %% ../nbs/00_core.ipynb #cell-013
-if os.environ.get("IN_TEST"):  # set by nbdev_test: many workers share the cores
-    torch.set_num_threads(1)
+if os.environ.get("IN_TEST") or (os.environ.get("PLASTICITY_PLAIN") and profile() == "quick"):
+    torch.set_num_threads(1)  # many workers share the cores, or networks are small
 
 
 def default_device() -> torch.device:
