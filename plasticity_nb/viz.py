@@ -134,7 +134,7 @@ def frontier(
     if targets:
         ax.plot(list(targets), list(targets.values()), "x", ms=8, mew=2, color="#555555", ls="", label="target")
     ax.set_xscale("log")
-    ax.xaxis.set_major_formatter("{x:,.0f}")
+    ax.xaxis.set_major_formatter(lambda x, _: f"{x:,.0f}" if x >= 1 else f"{x:g}")
     return _finish(ax, {"bits": "description length (bits)"}.get(x, x), y, percent="accuracy" in y)
 
 # %% ../nbs/05_viz.ipynb #cell-024
