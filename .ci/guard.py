@@ -40,7 +40,7 @@ RUFF = ["--select=E,F,W,I,B,UP", "--ignore=E501,E702,E701,E731,B023",
         "--config=lint.flake8-bugbear.extend-immutable-calls=['plasticity_nb.schedules.every', 'plasticity_nb.schedules.until']"]
 TOP_LEVEL = set("""nbs plasticity_nb figures settings.ini setup.py README.md .ci .github .gitignore LICENSE CONTRIBUTING.md
 CHANGELOG.md constraints.txt""".split())
-LIMITS = dict(module=200, cell=25, function_cell=40, class_cell=60, cells=60, words=900, kilobytes=300, width=140)
+LIMITS = dict(module=200, cell=25, class_cell=60, cells=60, words=900, kilobytes=300, width=120)
 
 
 @cache
@@ -168,8 +168,7 @@ def sizes():
         for index, source, flags, _ in code_cells(book):
             tree = parse(source)
             classes = sum(isinstance(statement, ast.ClassDef) for statement in tree.body) if tree else 0
-            alone = "export" in flags and tree and len(tree.body) == 1 and isinstance(tree.body[0], ast.FunctionDef)
-            limit = LIMITS["class_cell" if classes == 1 and "export" in flags else "function_cell" if alone else "cell"]
+            limit = LIMITS["class_cell" if classes == 1 and "export" in flags else "cell"]
             documentation = described(tree) if tree and "export" in flags else set()
             lines = [line for number, line in enumerate(source.splitlines(), 1)
                      if line.strip() and not re.match(r"\s*#\s*\|", line) and number not in documentation]

@@ -19,7 +19,7 @@ _governed = weakref.WeakValueDictionary()  # id of a parameter -> who attached t
 
 
 def claim(rule: Rule, owner) -> None:
-    "Note that `owner` attached `rule`, as long as `owner` lives; a `ValueError` if the rule or its parameters are taken."
+    "Note that `owner` attached `rule`, as long as `owner` lives; a `ValueError` if either is taken already."
     keys = [id(parameter) for parameter in rule.connectome.parameters().values()]
     taken = next((_governed[key] for key in keys if key in _governed), None)
     if rule.attached or taken:
@@ -79,7 +79,7 @@ def attach(
 ) -> Attachment:
     """A handle whose `remove()` undoes it. From now on `optimizer.step()` keeps the masks and calls the rule.
 
-    Raises `ValueError` if the optimizer does not hold the parameters or is not supported, and if they are already attached.
+    Raises `ValueError` if the optimizer does not hold the parameters or is not supported, or if they are attached.
     """
     if isinstance(rule, Connectome):
         rule = Rule(rule, when=lambda step: False)

@@ -45,7 +45,7 @@ def measure(
 
 
 def machine_rates(threads: int = 1) -> dict:
-    "`flops` per second of a matrix product (1024 wide, float32), `bytes` per second of a copy (64 MB, read and written)."
+    "`flops` a second of a matrix product (1024 wide, float32), `bytes` a second of a copy (64 MB, read and written)."
     a, b, big = torch.randn(1024, 1024), torch.randn(1024, 1024), torch.randn(16 * 2**20)
     out = torch.empty_like(big)
     taken = measure(dict(product=lambda: a @ b, copy=lambda: out.copy_(big)), 10, threads)
@@ -115,7 +115,7 @@ def layer_rows(
 ) -> list[dict]:
     "Rows of the kernel and of the whole layer, 784 inputs to 230 dendrites of 32."
     rates, rows = machine_rates(threads), []
-    arithmetic, moved = 2 * 2 * 230 * 32 * 256, 4 * 256 * (2 * 784 + 2 * 230)  # products; batch turned, sums and their gradient
+    arithmetic, moved = 2 * 2 * 230 * 32 * 256, 4 * 256 * (2 * 784 + 2 * 230)  # products; bytes, see above
     floor = 1e3 * max(arithmetic / rates["flops"], moved / rates["bytes"])
     for whole, work, reach in ((False, "kernel", (None, None)), (True, "whole layer", (2.5, 10))):
         taken = measure(layer_ways(whole=whole), repeats, threads)
@@ -161,8 +161,8 @@ def fit_rows(images: torch.Tensor, labels: torch.Tensor, epochs: int, repeats: i
         more = 1 + cost_of_resampling(images, labels, epochs=1 if len(images) > 50_000 else 20, repeats=repeats)
     finally:
         torch.set_num_threads(before)
-    return [row(f"{epochs} epochs of {len(images)} images, 2,890 parameters, resampling", f"notes' loop, {epochs} x 1 epoch",
-                ours, theirs, "s", 20, exponent=exponent),
+    return [row(f"{epochs} epochs of {len(images)} images, 2,890 parameters, resampling",
+                f"notes' loop, {epochs} x 1 epoch", ours, theirs, "s", 20, exponent=exponent),
             row("the same fit with resampling, 7,940 parameters", "without", more, 1.0, "times", 1 / 1.03)]
 
 # %% ../nbs/95_benchmarks.ipynb #cell-021
@@ -183,7 +183,7 @@ def run(
         images, labels = mnist.data, mnist.targets
     some = dict(repeats=5, sizes=(30, 100, 300)) if quick else dict(repeats=60)
     rows = [one for threads in ((1,) if quick else (1, 2)) for one in layer_rows(threads, **some)]
-    rows += memory_rows() + [import_row(1 if quick else 5)] + fit_rows(images, labels, 1 if quick else 20, 3 if quick else 7)
+    rows += memory_rows() + [import_row(1 if quick else 5)] + fit_rows(images, labels, *((1, 3) if quick else (20, 7)))
     table = pd.DataFrame(rows).astype(dict(reach=float, floor=float, over_floor=float, exponent=float))
     table["reached"] = (table["ratio"] >= table["reach"]).where(table["reach"].notna(), "")
     save_figure(None, "bench", table.to_dict("list"), load=os.getloadavg()[0] if hasattr(os, "getloadavg") else None)

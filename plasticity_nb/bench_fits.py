@@ -15,13 +15,14 @@ from torch.nn.functional import cross_entropy, leaky_relu, linear
 
 # %% ../nbs/95b_benchmark_fits.ipynb #cell-004
 class NotesLayer(nn.Module):
-    "Dendrites and somata as the notes' conversion to PyTorch had them: dense weights times a mask, resampled in a Python loop."
+    "Dendrites and somata as the notes had them in PyTorch: dense weights times a mask, resampled in a Python loop."
 
     def __init__(self, in_dim, n_neurons, k, n_dendrites):
         super().__init__()
         rows, self.shape = n_neurons * n_dendrites, (n_neurons, n_dendrites)
         self.weight = nn.Parameter(torch.randn(rows, in_dim) * (2 / k) ** 0.5)
-        self.bias, self.soma = nn.Parameter(torch.zeros(rows)), nn.Parameter(torch.randn(self.shape) * (2 / n_dendrites) ** 0.5)
+        self.bias = nn.Parameter(torch.zeros(rows))
+        self.soma = nn.Parameter(torch.randn(self.shape) * (2 / n_dendrites) ** 0.5)
         self.soma_bias = nn.Parameter(torch.zeros(n_neurons))
         chosen = torch.rand(rows, in_dim).argsort(1)[:, :k]
         self.register_buffer("mask", torch.zeros(rows, in_dim).scatter_(1, chosen, 1.0))
@@ -99,7 +100,8 @@ def our_fit(
     model = DendriticLayer(x.shape[1], 10, k, n_dendrites, synaptic_resampling=resample)
     model = nn.Sequential(model, nn.Linear(10, 10)) if head else model
     optimizer = torch.optim.AdamW(model.parameters(), lr=0.003, fused=True)
-    fit(model, optimizer, (x, labels), epochs=epochs, rules=[Resample(model, until=None)] if resample else [], progress=False)
+    rules = [Resample(model, until=None)] if resample else []
+    fit(model, optimizer, (x, labels), epochs=epochs, rules=rules, progress=False)
     return time.perf_counter() - start
 
 
@@ -114,5 +116,6 @@ def cost_of_resampling(
         return our_fit(images, labels, 32, 23, epochs, resample, head=True)
 
     seconds(True), seconds(False)
-    turns = [(seconds(True), seconds(False)) if turn % 2 else (seconds(False), seconds(True))[::-1] for turn in range(repeats)]
+    turns = [(seconds(True), seconds(False)) if turn % 2 else (seconds(False), seconds(True))[::-1]
+             for turn in range(repeats)]
     return statistics.median(on / off for on, off in turns) - 1

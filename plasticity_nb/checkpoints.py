@@ -63,7 +63,8 @@ def describe(
     groups = [len(group["params"]) for group in optimizer.param_groups]
     shrinks = tuple(f"{name}." for name, module in model.named_modules() if getattr(module, "may_shrink", False))
     synapses = {f"{layer}{part}".lstrip(".") for layer in shrinks for part in ("weight", "indices")}
-    return dict(model={name: list(value.shape[:1] if name in synapses else value.shape) for name, value in model.state_dict().items()},
+    sizes = {name: value.shape[:1] if name in synapses else value.shape for name, value in model.state_dict().items()}
+    return dict(model={name: list(size) for name, size in sizes.items()},
                 optimizer=f"{type(optimizer).__name__} with {groups} parameters a group",
                 rules=[type(rule).__name__ for rule in rules]) | more
 
@@ -148,11 +149,15 @@ class Stopper:
         self,
         rule,                    # an EarlyStopping, its patience, a function of the epoch's row, or None (never)
         model: torch.nn.Module,  # whose weights to keep
+        measures_valid: bool = True,  # False: the run has no validation data
     ):
         self.rule = EarlyStopping(rule) if isinstance(rule, int) else rule
         if not (rule is None or callable(rule) or isinstance(self.rule, EarlyStopping)):
             raise ValueError(f"early_stopping={rule!r} must be an EarlyStopping, a number of epochs, a function of the "
                              "epoch's row, or None")
+        if isinstance(self.rule, EarlyStopping) and self.rule.metric.startswith("valid") and not measures_valid:
+            raise ValueError(f"early_stopping watches {self.rule.metric}, but valid=None; pass valid=, or another "
+                             "metric such as train_loss")
         self.model = model
         self.best, self.best_epoch, self.stop, self.weights = None, 0, False, None
 

@@ -11,6 +11,7 @@ import io
 import os
 import re
 import sys
+import time
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
@@ -24,27 +25,29 @@ class Reproduce:
 
     An interrupted run continues where it was when the same command is given again."""
 
-    profile: Literal["quick", "full"] = "quick"  # quick: embedded data, minutes; full: real data and the papers' settings
+    profile: Literal["quick", "full"] = "quick"  # quick: embedded data, minutes; full: real data, the papers' settings
     data_root: Path | None = None  # folder with real data (left out: $PLASTICITY_DATA, data/ or ~/.cache/plasticity_nb)
     device: str | None = None      # cpu, cuda, cuda:1 or mps (left out: the fastest at hand)
     only: tuple[str, ...] = ()     # chapters to run, such as 10_dendrites, 10 or dendrites (left out: all)
     fresh: bool = False            # run again what was done before
+    workers: int | None = None     # chapters at a time (left out: one a core, four at most; one on a graphics card)
 
     def run(self) -> int:
         "0 if every chapter ended well, else 1."
         from plasticity_nb import scorecard
         from plasticity_nb.reproduce import chapters, find_notebooks, reproduce, settings
 
-        nbs = find_notebooks()
+        nbs, started = find_notebooks(), time.time()
         chapters(nbs, self.only)  # a misspelt name is to be the only thing said
         options = dict(profile=self.profile, data_root=local_data(self.data_root), device=self.device)
         folder = Path(settings(nbs, **options)["PLASTICITY_FIGURES"])
         say(f"profile {self.profile}; figures go to {folder}")
-        outcomes = reproduce(nbs, self.only, self.fresh, report=say, **options)
-        seconds = sum(outcome.seconds for outcome in outcomes)
+        outcomes = reproduce(nbs, self.only, self.fresh, report=say, workers=self.workers, **options)
+        seconds = time.time() - started
         failed = [outcome.name for outcome in outcomes if not outcome.ok]
         frame = scorecard.write(folder, profile=self.profile, duration_s=round(seconds, 1))
-        say("\n" + (scorecard.as_text(frame) if len(frame) else "No chapter has made a claim yet: the scorecard is empty."))
+        nothing = "No chapter has made a claim yet: the scorecard is empty."
+        say("\n" + (scorecard.as_text(frame) if len(frame) else nothing))
         say(f"\n{len(outcomes) - len(failed)} of {len(outcomes)} chapters ended well in {seconds:.0f} s; "
              f"the scorecard is in {folder / 'scorecard.md'}")
         if failed:
@@ -120,7 +123,7 @@ def _first_words(box: str) -> str:
         else:
             compartments[-1].append(line)
     compartments = [compartment for compartment in compartments if compartment]
-    complaint, *others = compartments if "╭" in box else compartments[1:]  # a plain terminal's title stands on a line of its own
+    complaint, *others = compartments if "╭" in box else compartments[1:]  # a plain terminal's title: a line of its own
     meant = [other[1].split()[0] for other in others if other[0].startswith("Perhaps")]
     return " ".join(complaint) + "".join(f", did you mean {flag}?" for flag in meant)
 

@@ -37,18 +37,18 @@ class Dendrites:
     dataset: str = "digits"  # digits (embedded), or mnist, fashion-mnist, kmnist, cifar10 and others from --data-root
     data_root: Path | None = None  # folder with real data (left out: $PLASTICITY_DATA, data/ or ~/.cache/plasticity_nb)
     neurons: int = 10        # somata; another number than that of the classes adds a linear layer on top
-    dendrites: int = 8       # dendrites of each neuron
-    inputs: int = 8          # synapses of each dendrite
+    dendrites: int = 4       # dendrites of each neuron
+    inputs: int = 16         # synapses of each dendrite
     strategy: str = "random"     # where synapses start: random, local-receptive-fields, fully-connected
     resampling: bool = True      # move synapses while training
     criterion: str = "magnitude"  # which synapses go
     growth: str = "gradient"     # where new ones land: random, local, gradient and others
-    decay: str = "cosine"        # of the fraction, from round to round: flat, linear, cosine and others
+    decay: str = "linear"        # of the fraction, from round to round: flat, linear, cosine and others
     fraction: float = .25        # share of a dendrite's synapses that goes each time
     every: int = 50              # optimizer steps from one time to the next
     until: float = .75           # share of the training after which no synapse moves
     epochs: int = 30         # passes over the training data
-    lr: float = 1e-2         # learning rate of AdamW, at the start; it falls along a cosine
+    lr: float = 0.1          # learning rate of AdamW, at the start; it falls along a cosine
     weight_decay: float = 0.  # of AdamW
     batch_size: int = 64     # samples a step
     seed: int = 0            # of weights, synapses, order of the data and resampling
@@ -92,9 +92,9 @@ def _build(options: Dendrites, x, n_classes: int):
     head = [] if options.neurons == n_classes else [nn.Linear(options.neurons, n_classes)]
     model = nn.Sequential(nn.Flatten(), layer, *head)
     moves = options.resampling and options.strategy != "fully-connected"
-    rules = [Resample(model, every(options.every), options.fraction, options.criterion, options.growth, until=options.until,
-                      decay=options.decay, seed=options.seed)] if moves else []
-    return model, rules
+    rule = Resample(model, every(options.every), options.fraction, options.criterion, options.growth,
+                    until=options.until, decay=options.decay, seed=options.seed) if moves else None
+    return model, [rule] if moves else []
 
 # %% ../nbs/60b_cli_dendrites.ipynb #cell-009
 def _train(options: Dendrites, checkpoint: Path) -> tuple[dict, object]:
@@ -112,8 +112,9 @@ def _train(options: Dendrites, checkpoint: Path) -> tuple[dict, object]:
     model, rules = _build(options, train.tensors[0], int(train.tensors[1].max()) + 1)
     optimizer = torch.optim.AdamW(model.to(device).parameters(), lr=options.lr, weight_decay=options.weight_decay)
     checkpoint.parent.mkdir(parents=True, exist_ok=True)
-    history = fit(model, optimizer, train, valid=valid, rules=rules, epochs=options.epochs, batch_size=options.batch_size,
-                  scheduler="cosine", checkpoint=checkpoint, seed=options.seed, progress=sys.stderr.isatty())
+    history = fit(model, optimizer, train, valid=valid, rules=rules, epochs=options.epochs,
+                  batch_size=options.batch_size, scheduler="cosine", checkpoint=checkpoint, seed=options.seed,
+                  progress=sys.stderr.isatty())
     result = {"data": options.dataset, "device": str(device), "epochs": len(history),
               "parameters": sum(parameter.numel() for parameter in model.parameters()),
               "inputs in use": f"{len(model[1].indices.unique())} of {train.tensors[0][0].numel()}",
@@ -128,6 +129,6 @@ def _save_result(path: Path, settings: dict, result: dict, history) -> None:
 
     from plasticity_nb.core import atomic_path, provenance
 
-    text = json.dumps(dict(settings=settings, result=result, history=history.to_dict("list"), provenance=provenance()), indent=1)
+    kept = dict(settings=settings, result=result, history=history.to_dict("list"), provenance=provenance())
     with atomic_path(path) as part:
-        part.write_text(text + "\n", encoding="utf-8")
+        part.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")

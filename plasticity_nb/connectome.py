@@ -6,82 +6,35 @@
 __all__ = ['Connectome']
 
 # %% ../nbs/01_connectome.ipynb #cell-002
-import warnings
 import weakref
-from fnmatch import fnmatchcase
+from functools import partial
 
 import torch
 from torch import nn
 
 from .core import check_choice
+from .masks import chosen, register_mask
 from .optimizers import Eraser, slots, zero_state
 
-# %% ../nbs/01_connectome.ipynb #cell-008
-def _select(model: nn.Module, include, biases: bool):
-    "Yield `(name, module, attribute)` of each parameter to mask; one that is shared comes once, under its first name."
-    conv = nn.modules.conv._ConvNd
-    wanted, used, seen, names = [include] if isinstance(include, str) else include, set(), set(), []
-    for path, module in model.named_modules():
-        for attribute, parameter in module._parameters.items():
-            if parameter is None or id(parameter) in seen:
-                continue
-            name, is_bias = f"{path}.{attribute}".lstrip("."), "bias" in attribute
-            names.append(name)
-            if wanted is None:
-                hit = isinstance(module, (nn.Linear, conv)) and (attribute == "weight" or (biases and is_bias))
-            elif callable(wanted):
-                hit = (biases or not is_bias) and bool(wanted(name, parameter))
-            else:
-                hits = {w for w in wanted if w in (name, path) or fnmatchcase(name, w)}
-                used |= hits
-                hit = name in hits or (bool(hits) and (biases or not is_bias))
-            if hit:
-                seen.add(id(parameter))
-                yield name, module, attribute
-    if wanted is not None and not callable(wanted) and (missed := set(wanted) - used):
-        raise ValueError(f"include={sorted(missed)} matches no parameter of the model; it has {', '.join(names)}")
-
-# %% ../nbs/01_connectome.ipynb #cell-010
-def _register(module: nn.Module, attribute: str) -> None:
-    parameter, name = getattr(module, attribute), f"{attribute}_mask"
-    if isinstance(parameter, nn.parameter.UninitializedParameter):
-        raise ValueError(f"model has a lazy layer ({type(module).__name__}) without a shape; run one batch through it first")
-    present = module._buffers.get(name)
-    if present is not None and (present.dtype != torch.bool or present.shape != parameter.shape):
-        raise ValueError(f"model already has a buffer {name} of {present.dtype}, shape {tuple(present.shape)}; a mask is "
-                         f"torch.bool, shape {tuple(parameter.shape)}: remove that buffer (torch.nn.utils.prune.remove)")
-    if present is None:
-        if all(hook.hook is not _load_dense for hook in module._load_state_dict_pre_hooks.values()):
-            module.register_load_state_dict_pre_hook(_load_dense)  # one serves all masks of a module
-        module.register_buffer(name, torch.ones_like(parameter, dtype=torch.bool))
-
-
-def _load_dense(module, state_dict, prefix, metadata, strict, missing, unexpected, errors):
-    for name, mask in module._buffers.items():
-        key = prefix + name.removesuffix("_mask")
-        if name.endswith("_mask") and key in state_dict and prefix + name not in state_dict:
-            warnings.warn(f"the checkpoint has no mask for {key}: it is loaded as fully connected, then masked", stacklevel=2)
-            state_dict[prefix + name] = mask
-            if state_dict[key].shape == mask.shape:  # if not, torch reports the shapes
-                state_dict[key] = state_dict[key].masked_fill(~mask.to(state_dict[key].device), 0)
-
-# %% ../nbs/01_connectome.ipynb #cell-012
+# %% ../nbs/01_connectome.ipynb #cell-009
 class _Masks:
     "One boolean mask for each chosen parameter of `model`, of any rank; the optimizers that train them."
 
     def __init__(
         self,
         model: nn.Module,
-        include=None,          # parameter names, module names, globs, or a predicate(name, parameter); None: weights of Linear and ConvNd
+        include=None,          # names, modules, globs, a predicate(name, parameter); None: weights of Linear and ConvNd
         biases: bool = False,  # True: the biases beside them too
     ):
-        self._owners = {name: (module, attribute) for name, module, attribute in _select(model, include, biases)}
+        self._owners = chosen(model, include, biases)
         if not self._owners:
-            raise ValueError("model has no parameter to mask; it needs a Linear or ConvNd layer, or name others with include=")
+            raise ValueError("model has no parameter to mask; it needs a Linear or ConvNd layer, or name others "
+                             "with include=")
         for module, attribute in self._owners.values():
-            _register(module, attribute)
+            register_mask(module, attribute)
         self.model, self.attached, self._optimizers = model, False, weakref.WeakSet()
-        self._listening, self._dense, self._masked, self._erase = False, {}, {}, {name: Eraser() for name in self._owners}
+        self._erase, self._masked = {name: Eraser() for name in self._owners}, {}
+        self._listening, self._dense = False, {}
         self.enforce()
 
     @property
@@ -126,7 +79,7 @@ class _Masks:
     def __getstate__(self):  # a copy of the model has another optimizer
         return self.__dict__ | dict(attached=False, _optimizers=weakref.WeakSet())
 
-# %% ../nbs/01_connectome.ipynb #cell-014
+# %% ../nbs/01_connectome.ipynb #cell-011
 class _EditableMasks(_Masks):
     "Masks, and the one way to change them."
 
@@ -166,15 +119,15 @@ class _EditableMasks(_Masks):
             raise ValueError(f"{argument} is {got}; it must be a torch.bool tensor of shape {tuple(parameter.shape)}")
         return where.to(parameter.device)
 
-# %% ../nbs/01_connectome.ipynb #cell-016
+# %% ../nbs/01_connectome.ipynb #cell-013
 class Connectome(_EditableMasks):
     "Which connections of `model` exist: one boolean mask for each chosen parameter, of any rank."
 
     def connect(self, optimizer) -> list:
-        "Handles of the hooks that mask each gradient as it is accumulated; `optimizer`'s state is kept in step by `edit`."
+        "Handles of hooks that mask each gradient as it is accumulated; from now on `edit` keeps `optimizer` in step."
         self._optimizers.add(optimizer)
         trained = ((name, p) for name, p in self.parameters().items() if p.requires_grad)
-        return [p.register_post_accumulate_grad_hook(lambda p, name=name: self._mask_gradient(name, p)) for name, p in trained]
+        return [p.register_post_accumulate_grad_hook(partial(self._mask_gradient, name)) for name, p in trained]
 
     def listen(self, on: bool) -> None:
         "Keep the dense gradients of the coming step (`on`), or forget what was kept."
@@ -193,7 +146,7 @@ class Connectome(_EditableMasks):
         mask, gradient = self.masks[name], parameter.grad
         seen, version = self._masked.get(name, (None, None))
         if self._listening:
-            # Exactly one change since this hook last wrote: a further micro-batch was added. Otherwise it is a new gradient.
+            # Exactly one change since this hook last wrote: a further micro-batch was added. Else it is a new gradient.
             adds = name in self._dense and seen is gradient and version + 1 == gradient._version
             self._dense[name] = torch.where(mask, gradient, gradient + self._dense[name]) if adds else gradient.clone()
         self._erase[name](mask, gradient)

@@ -194,7 +194,7 @@ def progress(
 
 # %% ../nbs/00_core.ipynb #cell-028
 COLORS = dict(
-    alive="#009E73", audience="#56B4E9", zombie="#D55E00", unproductive="#F0E442", pruned="#999999",  # states of a neuron
-    grown="#009E73", dropped="#D55E00", kept="#0072B2",                                               # fate of a synapse
-    plastic="#0072B2", fixed="#E69F00", dense="#000000", pruning="#CC79A7",                           # kinds of network
+    alive="#009E73", audience="#56B4E9", zombie="#D55E00", unproductive="#F0E442", pruned="#999999",  # neurons
+    grown="#009E73", dropped="#D55E00", kept="#0072B2",                                               # synapses
+    plastic="#0072B2", fixed="#E69F00", dense="#000000", pruning="#CC79A7",                           # networks
 )

@@ -12,6 +12,7 @@ import math
 from dataclasses import dataclass
 
 import torch
+from torch.distributions import Laplace, Normal
 
 # %% ../nbs/11b_criteria.ipynb #cell-004
 @dataclass
@@ -46,9 +47,10 @@ def how_many(
 ) -> torch.Tensor:
     "(R,) int64: how many synapses each dendrite replaces; never all: at most `k - 1`."
     device = generator.device if generator is not None else None
-    chance = torch.rand(n_dendrites, generator=generator, device=device) if rounding == "stochastic" else 0.0
-    exact = torch.full((n_dendrites,), round(k * p, 9), device=device)
-    return (exact + chance).floor().long().clamp(max=k - 1)
+    whole, rest = divmod(round(k * p, 9), 1)
+    chance = (torch.rand(n_dendrites, generator=generator, device=device) if rounding == "stochastic"
+              else torch.zeros(n_dendrites, device=device))
+    return (int(whole) + (chance >= 1 - rest).long()).clamp(max=k - 1)
 
 # %% ../nbs/11b_criteria.ipynb #cell-009
 DECAYS = {
@@ -94,7 +96,7 @@ def by_sigmoid(s: Synapses, n, p_max=0.95, theta=0.4, scale=0.1):
 
 def by_laplace(s: Synapses, n, mu=0.0, scale=0.1):
     "Each with probability `1 - F(|w| - mu)`, `F` of the Laplace distribution with `scale`; `n` plays no part."
-    return _drawn(s, 1 - torch.distributions.Laplace(0.0, scale).cdf(s.weight.abs() - mu))
+    return _drawn(s, 1 - Laplace(0.0, scale).cdf(s.weight.abs() - mu))
 
 # %% ../nbs/11b_criteria.ipynb #cell-016
 def by_target(s: Synapses, n, target="he", bins=32):
@@ -103,10 +105,9 @@ def by_target(s: Synapses, n, target="he", bins=32):
     `target`: "he" (normal, variance 2/k), "normal" or "laplace" (with the layer's own spread).
     """
     weight = s.weight.detach()
-    spread = math.sqrt(2 / weight.shape[1]) if target == "he" else weight.std().item() + 1e-12
-    wanted = torch.distributions.Laplace(0.0, spread / 2**0.5) if target == "laplace" else torch.distributions.Normal(0.0, spread)
-    uniform = wanted.cdf(weight).clamp(0, 1 - 1e-6)  # uniform in [0, 1), if the weights had the target distribution
-    bin_of = (uniform * bins).long()
+    spread = math.sqrt(2 / weight.shape[1]) if target == "he" else weight.std(correction=0).item() + 1e-12
+    wanted = Laplace(0.0, spread / 2**0.5) if target == "laplace" else Normal(0.0, spread)
+    bin_of = (wanted.cdf(weight).clamp(0, 1 - 1e-6) * bins).long()  # all bins alike, if the weights were as wanted
     excess = torch.bincount(bin_of.flatten(), minlength=bins).to(weight)[bin_of] * bins / weight.numel()
     return smallest(-excess.log() - _gumbel(s, *weight.shape), n)
 
@@ -142,13 +143,12 @@ def near_centroid(s: Synapses, spread=None):
     height, width = s.needs("image_shape", "growth 'local'")[-2:]
     pixel = torch.arange(s.n_inputs, device=s.weight.device) % (height * width)
     at = torch.stack((pixel // width, pixel % width), 1).to(s.weight)  # (n, 2)
-    centre = at[s.indices].mean(1)                                      # (R, 2)
-    square = (at[None] - centre[:, None]).square().sum(2)
+    square = (at - at[s.indices].mean(1, keepdim=True)).square().sum(2)  # from the centroid, (R, n)
     return -square / (2 * (spread or s.weight.shape[1] ** 0.5) ** 2) + _gumbel(s, *square.shape)
 
 
 def by_gradient(s: Synapses):
-    "Largest gradient of the missing synapse: RigL, Evci et al. (2020), eq. 1; at constant fan-in: SRigL, Lasby et al. (2024)."
+    "Largest gradient of what is missing: RigL, Evci et al. (2020), eq. 1; with constant fan-in SRigL, Lasby et al."
     return s.needs("gradient", "growth 'gradient'").abs()
 
 
@@ -162,11 +162,11 @@ def by_newton(s: Synapses):
     h = s.needs("curvature", "growth 'newton'")
     return by_gradient(s).square() / (h + 1e-3 * h.mean() + 1e-30)
 
-# %% ../nbs/11b_criteria.ipynb #cell-022
+
 GROWTHS = {"random": at_random, "local": near_centroid, "gradient": by_gradient, "gradient-sampled": gradient_sampled,
            "unfired": where_untried, "newton": by_newton}
 
-# %% ../nbs/11b_criteria.ipynb #cell-024
+# %% ../nbs/11b_criteria.ipynb #cell-023
 def swap(
     indices: torch.Tensor,     # (R, k) int64, distinct in each row
     drop: torch.Tensor,        # (R, k) bool: the synapses to replace
@@ -174,7 +174,7 @@ def swap(
     allow_return: bool = True,  # may a synapse that has just been dropped be chosen again?
 ) -> torch.Tensor:
     "(R, k) int64: new indices, distinct in each row; what is not dropped stays in its place."
-    taken = torch.zeros_like(score, dtype=torch.bool).scatter_(1, indices, ~drop if allow_return else torch.ones_like(drop))
+    taken = torch.zeros_like(score, dtype=torch.bool).scatter_(1, indices, ~drop | (not allow_return))
     most = min(indices.shape[1], score.shape[1])
     if drop.is_cpu:  # elsewhere, to ask how many would make the device wait
         most = max(1, min(most, int(drop.sum(1).max()))) if len(drop) else most
@@ -182,7 +182,7 @@ def swap(
     place = (drop.cumsum(1) - 1).clamp(min=0)
     return torch.where(drop, best.gather(1, place), indices)
 
-# %% ../nbs/11b_criteria.ipynb #cell-027
+# %% ../nbs/11b_criteria.ipynb #cell-026
 def swap_at_random(indices, drop, n_inputs, allow_return=True, generator=None):
     "`swap` with random scores over `n_inputs`, by drawing until all places are filled; at most half may be taken."
     new, places = indices.flatten().clone(), drop.flatten().nonzero().flatten()

@@ -39,6 +39,13 @@ def _embedded(name, seed, n_samples=2000, noise=.1, factor=.35, centers=2):
 
 
 _TOP = dict.fromkeys(EMBEDDED, 1.) | {"digits": 16.}  # the value that becomes 1; in files it is 255
+
+
+def _scale(name):
+    "A mean of 0, and the deviation that brings pixels to [0, 1]."
+    return torch.zeros(1), torch.tensor([_TOP.get(name, 255.0)])
+
+
 _OPTIONS = dict(digits=(), moons=("n_samples", "noise"), circles=("n_samples", "noise", "factor"),
                 blobs=("n_samples", "noise", "centers"))
 
@@ -69,7 +76,7 @@ def load(
     subset: int | float | None = None,  # training items to keep, number or share; validation and test stay whole
     balanced: bool = False,             # True: equally many of each class in training
     valid: int | float | None = None,   # validation items, number or share; None: 1/12 of training (1/4 if embedded)
-    normalise: bool | str = True,       # by channel; "pixel": each by its own; False: pixels from 0 to 1, points as drawn
+    normalise: bool | str = True,       # by channel; "pixel": each by its own; False: pixels 0 to 1, points as drawn
     flatten: bool = False,              # True: images as vectors
     seed: int = 0,                      # decides validation, subset and drawn points
     download: bool = False,             # True: get missing files; else nothing touches the network
@@ -83,8 +90,8 @@ def load(
     share = valid if valid is not None else 1 / 4 if name in EMBEDDED else 1 / 12
     kept, held = split(y, share, subset, balanced, seed)
     parts = (x[kept], y[kept]), (x[held], y[held]), test
-    each = "pixel" if check_choice("normalise", normalise, (True, False, "pixel")) == "pixel" and x.ndim > 2 else "channel"
-    numbers = statistics(parts[0][0], each) if normalise else (torch.zeros(1), torch.tensor([_TOP.get(name, 255.)]))
+    by_pixel = check_choice("normalise", normalise, (True, False, "pixel")) == "pixel" and x.ndim > 2
+    numbers = statistics(parts[0][0], "pixel" if by_pixel else "channel") if normalise else _scale(name)
     return tuple(_finish(*part, *numbers, device, flatten) for part in parts)
 
 # %% ../nbs/03_data.ipynb #cell-022

@@ -20,9 +20,8 @@ from .rewirable import Rewirable
 def _slope_of(
     activation: nn.Module,
 ) -> float | None:
-    "The slope below 0 of a `LeakyReLU` (or of `Identity`: 1); None for others, and if somebody listens to it with a hook."
-    hooks = activation._forward_hooks, activation._forward_pre_hooks, activation._backward_hooks, activation._backward_pre_hooks
-    if any(hooks):
+    "The slope below 0 of a `LeakyReLU` (or of `Identity`: 1); None for others, and if a hook listens to it."
+    if any(getattr(activation, f"_{when}_hooks") for when in ("forward", "forward_pre", "backward", "backward_pre")):
         return None
     if type(activation) is nn.LeakyReLU and activation.negative_slope >= 0:
         return activation.negative_slope
@@ -47,7 +46,8 @@ class _Dendritic(Rewirable):
             return None
         from plasticity_nb.compiled import compiled_layer
 
-        return compiled_layer(rows, self.indices, self.weight, self.dendrite_bias, self.soma_weight, self.soma_bias, slope)
+        own = self.indices, self.weight, self.dendrite_bias, self.soma_weight, self.soma_bias
+        return compiled_layer(rows, *own, slope)
 
     def _step_by_step(self, rows, kernel):
         out = preactivation(rows, self.indices, self.weight, kernel)        # (dendrites, batch)
@@ -174,7 +174,7 @@ def eigenvalues(
         return torch.linalg.eigvals(matrix)
     return torch.linalg.eigvalsh(matrix @ matrix.t()).flip(0)
 
-# %% ../nbs/10_dendrites.ipynb #cell-035
+# %% ../nbs/10_dendrites.ipynb #cell-036
 def register_dendritic_hooks(
     layer: DendriticLayer,  # its own settings say how often, how many and with which schedule
     **options,              # of `resampling.Resample`, in place of them

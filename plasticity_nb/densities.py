@@ -34,8 +34,8 @@ def shares(
         left = total - sum(size[name] for name in dense)
         weight = {n: _weight(s, size[n], distribution) for n, s in shapes.items() if n not in dense}
         if left < 0 or (left and not weight):
-            raise ValueError(f"density={density} leaves no room for the {len(dense)} parameters that stay dense; raise it, "
-                             "or build the Connectome without biases")
+            raise ValueError(f"density={density} leaves no room for the {len(dense)} parameters that stay dense; "
+                             "raise it, or build the Connectome without biases")
         exact = {n: left * w / sum(weight.values()) for n, w in weight.items()}
         full = {n for n, count in exact.items() if count > size[n]}
         if not full:
@@ -55,7 +55,7 @@ def _weight(shape, size, distribution):
     receptive_field = 1 if distribution == "erdos-renyi-kernel" else torch.Size(shape[2:]).numel()
     return sum(shape if distribution == "erdos-renyi-kernel" else shape[:2]) * receptive_field
 
-# %% ../nbs/01c_densities.ipynb #cell-012
+# %% ../nbs/01c_densities.ipynb #cell-013
 def sparsify(
     connectome: Connectome,              # is edited: each layer keeps a random choice of its connections
     density: float,                      # share of all its possible connections, in (0, 1]

@@ -33,7 +33,7 @@ class Development(Resample):
     def __init__(
         self,
         model: torch.nn.Module,
-        fan_in,                 # synapses of a dendrite in the end: an int for all layers, or {"0.weight": 22, ...}; others stay
+        fan_in,                 # synapses of a dendrite in the end: an int, or {"0.weight": 22, ...}; other layers stay
         *args,                  # as of `Resample`
         settle: float = 0.75,   # share of the rule's time after which the dendrites have settled, in (0, 1]
         power: float = 3.0,     # of the path; 1: linear
@@ -44,19 +44,21 @@ class Development(Resample):
         wanted = dict.fromkeys(layers, fan_in) if isinstance(fan_in, int) else dict(fan_in)
         if unknown := set(wanted) - set(layers):
             raise ValueError(f"fan_in names {sorted(unknown)}; the dendritic layers are {', '.join(layers)}")
-        self.fan_in = {name: check_int("fan_in", k, 1, layers[name].n_dendrite_inputs, f"the synapses that {name} begins with")
+        self.memory["start"] = start = {name: layers[name].n_dendrite_inputs for name in wanted}
+        self.fan_in = {name: check_int("fan_in", k, 1, start[name], f"the synapses that {name} begins with")
                        for name, k in wanted.items()}
         self.settle, self.power = check_fraction("settle", settle, open_low=True), power
         if self.round.criterion in criteria.BY_CHANCE:
-            raise ValueError("criterion draws by chance, so it cannot end with an exact number; choose one that ranks, such as 'magnitude'")
-        self.memory["start"] = {name: layers[name].n_dendrite_inputs for name in self.fan_in}
+            raise ValueError("criterion draws by chance, so it cannot end with an exact number; "
+                             "choose one that ranks, such as 'magnitude'")
         for name in self.fan_in:
             layers[name].may_shrink = True
 
     def resample(self, name, layer, tick, share, gradient=None, curvature=None) -> None:
         "Settle the layer as far as it is time, then resample it."
         if not (end := last_change(self.when)):
-            raise ValueError("Development needs the length of the run; pass until= as a step, call rule.bind(total_steps=...), or use fit")
+            raise ValueError("Development needs the length of the run; pass until= as a step, "
+                             "call rule.bind(total_steps=...), or use fit")
         if name in self.fan_in:
             progress = 1.0 if tick.step >= end else tick.step / (self.settle * end)
             k = fan_in_at(progress, self.memory["start"][name], self.fan_in[name], self.power)

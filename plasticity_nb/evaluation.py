@@ -31,7 +31,7 @@ class Tally:
     def add(self, loss, output, y) -> bool:
         "Keep one batch; True if it is time to look."
         if self._losses is None:
-            # One place for all numbers: a few bytes kept from each step would keep the allocator from using large blocks again.
+            # One place for all: a few bytes kept from each step would keep the allocator from using large blocks again.
             self._losses, self._hits = loss.new_empty(LOOK_EVERY), loss.new_empty(LOOK_EVERY, dtype=torch.float32)
         here = len(self._sizes)
         self._sizes.append(len(y))

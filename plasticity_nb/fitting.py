@@ -16,7 +16,7 @@ from torch import nn
 from torch.nn.functional import cross_entropy
 
 from .batches import as_loader, check_model, device_of
-from .checkpoints import EarlyStopping, RunState, Stopper, describe
+from .checkpoints import RunState, Stopper, describe
 from .core import check_int
 from .core import progress as progress_bar
 from .evaluation import measure
@@ -35,19 +35,44 @@ class _Share:
             if whole := len(x) // self.world * self.world:
                 yield x[self.rank:whole:self.world], y[self.rank:whole:self.world]
 
-
-def _place(model, optimizer, device) -> torch.device:
-    "The device; model and the optimizer's state are moved there."
-    device = torch.device(device) if device is not None else device_of(model)
-    if device_of(model) != device:
-        model.to(device)
-        optimizer.load_state_dict(optimizer.state_dict())  # loading moves each state to its parameter
-    return device
-
 # %% ../nbs/04e_fitting.ipynb #cell-008
-def _loaders(model, train, valid, loss, batch_size, device, seed, world):
+class _Hardware:
+    "Where and how to compute; model and optimizer are moved there."
+
+    def __init__(self, model, optimizer, device, precision: str | None, fabric):
+        if precision is not None and fabric is not None:
+            raise ValueError(f"precision={precision!r} and a fabric: it has its own; write "
+                             "Fabric(precision='bf16-mixed')")
+        self.precision, self.fabric, self.world = precision, fabric, 1 if fabric is None else fabric.world_size
+        wanted = device if fabric is None else fabric.device
+        self.device = device_of(model) if wanted is None else torch.device(wanted)
+        if device_of(model) != self.device:
+            model.to(self.device)
+            optimizer.load_state_dict(optimizer.state_dict())  # loading moves each state to its parameter
+        self.scaler = torch.amp.GradScaler(self.device.type) if precision == "fp16" else None
+
+    def loop(self, model, optimizer, train, valid, loss, schedule, bar, checkpoint) -> Loop:
+        "The loop over epochs, with this hardware in its steps and in its measuring."
+        device, precision, fabric = self.device, self.precision, self.fabric
+        net, wrapped = (model, optimizer) if fabric is None else fabric.setup(model, optimizer)
+        net.train()
+        step = make_step(net, wrapped, loss, device, precision, self.scaler, fabric)
+        after_epoch = valid and partial(measure, net, valid, loss, device, precision)
+        return Loop(step, optimizer, train if self.world == 1 else _Share(train, fabric), after_epoch, schedule,
+                    device, bar, bar.total, checkpoint, None if fabric is None else fabric.all_reduce)
+
+    def once(self, write: Callable) -> None:
+        "Call `write` in one process only; the others wait."
+        if self.fabric is None or self.fabric.is_global_zero:
+            write()
+        if self.fabric is not None:
+            self.fabric.barrier()
+
+# %% ../nbs/04e_fitting.ipynb #cell-010
+def _loaders(model, train, valid, loss, batch_size, seed, hardware):
     "Loaders of training and validation data, checked against the model, and the generator of the order."
-    order = torch.Generator().manual_seed(check_int("seed", seed, 0))
+    batch_size, order = check_int("batch_size", batch_size), torch.Generator().manual_seed(check_int("seed", seed, 0))
+    device, world = hardware.device, hardware.world
     if batch_size % world:
         raise ValueError(f"batch_size={batch_size} must be a multiple of {world} devices: each takes an equal share")
     train = as_loader("train", train, batch_size, device, shuffle=True, generator=order, drop_last=world > 1)
@@ -58,33 +83,6 @@ def _loaders(model, train, valid, loss, batch_size, device, seed, world):
     return train, valid, order
 
 
-def _resume(state, checkpoint, epochs) -> list[dict]:
-    "The rows of the epochs that `checkpoint` has done, after everything was put back; none without a file."
-    def check(progress):
-        if (n := len(progress["history"]["epoch"])) > epochs:
-            raise ValueError(f"epochs={epochs}, but checkpoint={str(checkpoint)!r} has done {n}; ask for as many or "
-                             "more, or choose another path")
-
-    if checkpoint is None or not Path(checkpoint).exists():
-        return []
-    table = state.load(checkpoint, check)["history"]
-    return [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
-
-# %% ../nbs/04e_fitting.ipynb #cell-009
-def _stopper(early_stopping, model, valid) -> Stopper:
-    stopper = Stopper(early_stopping, model)
-    if valid is None and isinstance(stopper.rule, EarlyStopping) and stopper.rule.metric.startswith("valid"):
-        raise ValueError(f"early_stopping watches {stopper.rule.metric}, but valid=None; pass valid=, or another "
-                         "metric such as train_loss")
-    return stopper
-
-
-def _scaler(precision, device, fabric):
-    if precision is not None and fabric is not None:
-        raise ValueError(f"precision={precision!r} and a fabric: it has its own; write Fabric(precision='bf16-mixed')")
-    return torch.amp.GradScaler(device.type) if precision == "fp16" else None
-
-
 def _all_rules(model, rules) -> list:
     "`rules` as a list, with those that a layer brings along (`register_dendritic_hooks`): they belong to the run too."
     rules = list(rules) if isinstance(rules, (list, tuple)) else [rules]
@@ -92,23 +90,62 @@ def _all_rules(model, rules) -> list:
     brought = [rule for owner in owners if callable(owner) and isinstance(rule := owner(), Rule)]
     return rules + [rule for i, rule in enumerate(brought) if all(rule is not other for other in rules + brought[:i])]
 
-
-def _join(rules, optimizer, total_steps, steps_per_epoch, stack) -> None:
-    "Bind the rules to the length of the run, and attach those that are not yet; `stack` takes them out again."
+# %% ../nbs/04e_fitting.ipynb #cell-012
+def _join(rules, optimizer, stack) -> list[int]:
+    "The count at which each rule begins; those that are not attached yet are, until `stack` is closed."
     for rule in rules:
-        if isinstance(rule, Rule):
-            rule.bind(total_steps=total_steps, steps_per_epoch=steps_per_epoch)
         if not getattr(rule, "attached", False):
             stack.enter_context(attach(rule, optimizer))
+    return [getattr(rule, "step_count", 0) for rule in rules]
 
-# %% ../nbs/04e_fitting.ipynb #cell-010
-def _save(state, checkpoint, rows, fabric) -> None:
-    if fabric is None or fabric.is_global_zero:
-        state.save(checkpoint, history={name: [row[name] for row in rows] for name in rows[0]})
-    if fabric is not None:
-        fabric.barrier()
 
-# %% ../nbs/04e_fitting.ipynb #cell-012
+def _tell_length(rules, began, total_steps, steps_per_epoch, stack) -> None:
+    "Each rule learns how long the run is, until `stack` is closed."
+    for rule, before in zip(rules, began, strict=True):
+        if isinstance(rule, Rule):
+            stack.enter_context(rule.bound(before + total_steps, steps_per_epoch))
+
+# %% ../nbs/04e_fitting.ipynb #cell-013
+def _state(model, optimizer, train, order, rules, seed, precision, **parts) -> RunState:
+    "Everything that a checkpoint of this run holds, and what it is a checkpoint of."
+    settings = describe(model, optimizer, rules, batch_size=getattr(train, "batch_size", None), batches=len(train),
+                        seed=seed, precision=precision)
+    numbered = {f"rule {i}": rule for i, rule in enumerate(rules) if isinstance(rule, Rule)}
+    return RunState(settings, [order, getattr(train, "generator", None)], model=model, optimizer=optimizer,
+                    **parts, **numbered)
+
+
+def _resume(state, checkpoint, epochs, began) -> tuple[list[dict], list[int]]:
+    "The rows of the epochs that are done, and where the rules began, after everything was put back."
+    def check(progress):
+        if (n := len(progress["history"]["epoch"])) > epochs:
+            raise ValueError(f"epochs={epochs}, but checkpoint={str(checkpoint)!r} has done {n}; ask for as many or "
+                             "more, or choose another path")
+
+    if checkpoint is None or not Path(checkpoint).exists():
+        return [], began
+    progress = state.load(checkpoint, check)
+    table = progress["history"]
+    return [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)], progress["began"]
+
+# %% ../nbs/04e_fitting.ipynb #cell-014
+def _epochs(loop, rows, epochs, stopper, save) -> None:
+    "Train until `epochs` are done or `stopper` says so; `rows` grows by one an epoch, and `save` is called after each."
+    while len(rows) < epochs and not stopper.stop:
+        rows.append(loop.epoch(len(rows) + 1))
+        stopper.update(rows[-1])
+        save(history={name: [row[name] for row in rows] for name in rows[0]})
+    stopper.finish()
+
+
+def _history(rows):
+    "The rows as a DataFrame; what was not measured is nan."
+    import pandas as pd
+
+    measures = [f"{part}_{name}" for part in ("train", "valid") for name in ("loss", "accuracy")]
+    return pd.DataFrame(rows).astype(dict.fromkeys(measures, float))
+
+# %% ../nbs/04e_fitting.ipynb #cell-016
 def fit(
     model: nn.Module,
     optimizer: torch.optim.Optimizer,
@@ -132,39 +169,27 @@ def fit(
 
     Columns: epoch, step, train_loss, train_accuracy (both while the weights move), valid_loss, valid_accuracy, lr (of
     the first group, at the epoch's first step), seconds. Raises `ValueError` for data that does not fit, labels outside
-    the classes, a loss that is not finite, and a checkpoint that is damaged or from another run.
+    the classes, a loss that is not finite, and a checkpoint that is damaged or from another run. A share of the run in
+    a rule's schedule counts earlier calls with the same rule too.
     """
-    import pandas as pd
-
-    epochs, world = check_int("epochs", epochs), 1 if fabric is None else fabric.world_size
-    device = _place(model, optimizer, device if fabric is None else fabric.device)
-    train, valid, order = _loaders(model, train, valid, loss, check_int("batch_size", batch_size), device, seed, world)
+    epochs, hardware = check_int("epochs", epochs), _Hardware(model, optimizer, device, precision, fabric)
+    train, valid, order = _loaders(model, train, valid, loss, batch_size, seed, hardware)
     rules, total = _all_rules(model, rules), epochs * len(train)
-    stopper, schedule = _stopper(early_stopping, model, valid), as_schedule_of_rate(scheduler, optimizer, total)
-    scaler = _scaler(precision, device, fabric)
-    settings = describe(model, optimizer, rules, batch_size=getattr(train, "batch_size", None), batches=len(train),
-                        seed=seed, precision=precision)
-    state = RunState(settings, [order, getattr(train, "generator", None)], model=model, optimizer=optimizer,
-                     schedule=schedule, stopper=stopper, scaler=scaler,
-                     **{f"rule {i}": rule for i, rule in enumerate(rules) if isinstance(rule, Rule)})
+    stopper = Stopper(early_stopping, model, measures_valid=valid is not None)
+    schedule = as_schedule_of_rate(scheduler, optimizer, total)
+    state = _state(model, optimizer, train, order, rules, seed, precision, schedule=schedule, stopper=stopper,
+                   scaler=hardware.scaler)
     with ExitStack() as stack:
-        _join(rules, optimizer, total, len(train), stack)
-        rows = _resume(state, checkpoint, epochs)
+        rows, began = _resume(state, checkpoint, epochs, _join(rules, optimizer, stack))
+        _tell_length(rules, began, total, len(train), stack)
         stack.callback(schedule.close)
         schedule.start(len(rows) * len(train))
-        net, wrapped = (model, optimizer) if fabric is None else fabric.setup(model, optimizer)
         bar = progress_bar(total=total, initial=len(rows) * len(train), enabled=progress, unit=" steps")
-        stack.enter_context(bar)
-        step = make_step(net, wrapped, loss, device, precision, scaler, fabric)
-        loop = Loop(step, optimizer, train if world == 1 else _Share(train, fabric),
-                    valid and partial(measure, net, valid, loss, device, precision), schedule, device, bar, total,
-                    checkpoint, None if fabric is None else fabric.all_reduce)
-        net.train()
-        while len(rows) < epochs and not stopper.stop:
-            rows.append(loop.epoch(len(rows) + 1))
-            stopper.update(rows[-1])
+        loop = hardware.loop(model, optimizer, train, valid, loss, schedule, stack.enter_context(bar), checkpoint)
+
+        def save(history):
             if checkpoint is not None:
-                _save(state, checkpoint, rows, fabric)
-    stopper.finish()
-    measures = [f"{part}_{name}" for part in ("train", "valid") for name in ("loss", "accuracy")]
-    return pd.DataFrame(rows).astype(dict.fromkeys(measures, float))  # what was not measured: nan
+                hardware.once(lambda: state.save(checkpoint, history=history, began=began))
+
+        _epochs(loop, rows, epochs, stopper, save)
+    return _history(rows)

@@ -94,8 +94,8 @@ def can_compile(
     x: torch.Tensor,       # the input
     weight: torch.Tensor,  # (dendrites, k)
 ) -> bool:
-    "Whether `compiled_layer` may be used: plain tensors on the CPU, single or double precision, and nobody who must see each operation."
-    plain = all(type(tensor) in (torch.Tensor, torch.nn.Parameter) and tensor.device.type == "cpu" for tensor in (x, weight))
+    "Whether `compiled_layer` may be used: plain CPU tensors, single or double, and nobody who must see each operation."
+    plain = all(type(tensor) in (torch.Tensor, torch.nn.Parameter) and tensor.is_cpu for tensor in (x, weight))
     if torch.compiler.is_compiling() or not plain or torch._C._are_functorch_transforms_active():
         return False
     typed = x.dtype == weight.dtype and weight.dtype in (torch.float32, torch.float64)
@@ -150,7 +150,8 @@ def time_kernels(
     x = torch.randn(batch, in_dim, generator=draw).to(device).requires_grad_(input_gradient)
     full = dense_matrix(indices, weight.detach(), in_dim).requires_grad_()
     mask, goal = (full != 0).to(full.dtype), torch.ones(n_rows, batch, device=device)
-    kernels = {kernel.__name__: (partial(kernel, x, indices, weight), weight) for kernel in (gather, masked, bag, compiled)}
+    kernels = {kernel.__name__: (partial(kernel, x, indices, weight), weight)
+               for kernel in (gather, masked, bag, compiled)}
     kernels["dense"] = (lambda: F.linear(x, full * mask).t()), full
     ways = {name: partial(lambda run, of: torch.autograd.grad(run(), [of] + [x] * input_gradient, goal), *way)
             for name, way in kernels.items()}
@@ -160,7 +161,7 @@ def time_kernels(
 LOOKUP_WINS = {  # device: {input needs a gradient: (fewest dendrites, highest density)}; measured on one thread
     "cpu": {False: (48, 0.12), True: (64, 0.04)},
 }  # CUDA and MPS: not measured, so `masked`
-WORTH_COMPILING = 2**19  # products in a pass; an estimate: with fewer, a run hardly wins back the time to load the compiler
+WORTH_COMPILING = 2**19  # products in a pass; an estimate: a run with fewer hardly wins back loading the compiler
 KERNELS = ("auto", "gather", "masked", "bag", "compiled")
 
 

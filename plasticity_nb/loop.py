@@ -55,7 +55,7 @@ class ByShare:
     def load_state_dict(self, state: dict) -> None:
         self.base = state["base"]
 
-# %% ../nbs/04d_loop.ipynb #cell-011
+# %% ../nbs/04d_loop.ipynb #cell-012
 class ByTorch:
     "A scheduler of `torch.optim.lr_scheduler`, or none at all."
 
@@ -85,7 +85,7 @@ class ByTorch:
         if self.scheduler is not None:
             self.scheduler.load_state_dict(state)
 
-# %% ../nbs/04d_loop.ipynb #cell-012
+# %% ../nbs/04d_loop.ipynb #cell-013
 def as_schedule_of_rate(
     scheduler,         # None, "cosine", a function from the share of the run to a factor, or a torch scheduler
     optimizer: torch.optim.Optimizer,
@@ -99,7 +99,7 @@ def as_schedule_of_rate(
     raise ValueError(f"scheduler={scheduler!r} must be None, 'cosine', a function from the share of the run to a "
                      "factor, or a torch scheduler made for this very optimizer")
 
-# %% ../nbs/04d_loop.ipynb #cell-016
+# %% ../nbs/04d_loop.ipynb #cell-017
 def make_step(
     model,
     optimizer,
@@ -130,7 +130,7 @@ def make_step(
 
     return step
 
-# %% ../nbs/04d_loop.ipynb #cell-017
+# %% ../nbs/04d_loop.ipynb #cell-018
 class Loop:
     "What one epoch needs; `epoch(n)` runs the n-th and returns its row of the history."
 

@@ -47,8 +47,8 @@ def slots(optimizer: torch.optim.Optimizer, parameter: torch.Tensor) -> dict:
         if not isinstance(value, torch.Tensor) or name in COUNTERS:
             continue
         if value.shape != parameter.shape:
-            raise ValueError(f"optimizer={type(optimizer).__name__} keeps {name!r} with shape {tuple(value.shape)} for a "
-                             f"parameter of shape {tuple(parameter.shape)}; it cannot be masked: use Adam or SGD")
+            raise ValueError(f"optimizer={type(optimizer).__name__} keeps {name!r} with shape {tuple(value.shape)} for "
+                             f"a parameter of shape {tuple(parameter.shape)}; it cannot be masked: use Adam or SGD")
         found[name] = value
     return found
 
@@ -96,7 +96,8 @@ def check_state_policy(state: str, optimizer: torch.optim.Optimizer) -> None:
     "Nothing, if the policy `state` ('keep', 'zero' or 'age') can be had with `optimizer`; else a `ValueError`."
     corrected = (torch.optim.NAdam, torch.optim.RAdam, torch.optim.Adamax)
     if state == "age" and isinstance(optimizer, corrected):
-        raise ValueError(f"state='age' is not defined for {type(optimizer).__name__}; use Adam or AdamW, or state='zero'")
+        raise ValueError(f"state='age' is not defined for {type(optimizer).__name__}; use Adam or AdamW, or "
+                         "state='zero'")
 
 
 @torch.no_grad()

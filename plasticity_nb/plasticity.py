@@ -26,14 +26,13 @@ _all_ = ["Attachment", "Rule", "Schedule", "Tick", "attach", "epochs", "every", 
 def lowest(
     score: torch.Tensor,  # any shape; the smallest are chosen, ties by position
     among: torch.Tensor,  # bool, same shape: where to choose
-    n: int,               # how many; if there are fewer, all of them
+    n: int,               # how many; if there are fewer, all of them; none if n is below 0
 ) -> torch.Tensor:
-    "Bool tensor of the shape of `score`, true at exactly `n` places."
-    n = min(n, int(among.sum()))
-    # Sorting by rank among the candidates keeps a score that is itself infinite apart from a place that is no candidate.
+    "Bool tensor of the shape of `score`, true at `n` places."
+    # Ranking among the candidates keeps a score that is itself infinite apart from a place that is no candidate.
     order = score.flatten().argsort(stable=True)
-    order = order[among.flatten()[order]][:n]
-    return torch.zeros(score.numel(), dtype=torch.bool, device=score.device).index_fill_(0, order, True).view(score.shape)
+    chosen = order[among.flatten()[order]][:max(0, n)]
+    return torch.zeros_like(among).flatten().index_fill_(0, chosen, True).view(score.shape)
 
 # %% ../nbs/02_plasticity.ipynb #cell-010
 class RandomRewiring(Rule):
@@ -79,9 +78,9 @@ class GradualPruning(Rule):
     def __init__(
         self,
         connectome: Connectome,
-        target: int | float,       # connections to keep: a number (int), or a share of the possible ones (float in (0, 1])
+        target: int | float,       # connections to keep: a number (int), or a share of all possible (float in (0, 1])
         when=every(100),           # a schedule, an int, or a function of the step
-        until=until(0.75),         # the target is reached at the last change up to here: step, share of the run, or schedule
+        until=until(0.75),         # the last change up to here reaches the target: step, share of the run, schedule
         scope: str = "global",     # "global": one ranking of all layers; "layer": each layer keeps the same share
         power: float = 3.0,        # 3: Zhu and Gupta; 1: linear
         seed: int = 0,
@@ -113,7 +112,7 @@ class GradualPruning(Rule):
         drop = lowest(flat, among, int(among.sum()) - keep).split([mask.numel() for mask in masks.values()])
         return {name: part.view(masks[name].shape) for name, part in zip(masks, drop, strict=True)}
 
-# %% ../nbs/02_plasticity.ipynb #cell-023
+# %% ../nbs/02_plasticity.ipynb #cell-026
 def check_invariant(rule: Rule, optimizer: torch.optim.Optimizer) -> None:
     "Nothing, if every absent connection has weight, gradient and optimizer state 0; else an `AssertionError`."
     for name, mask in rule.connectome.masks.items():
@@ -121,7 +120,7 @@ def check_invariant(rule: Rule, optimizer: torch.optim.Optimizer) -> None:
         tensors = {"weight": weight.detach(), "gradient": weight.grad} | slots(optimizer, weight)
         for what, value in tensors.items():
             revived = 0 if value is None else int((value[~mask] != 0).sum())
-            assert not revived, f"{name}: {revived} absent connections have a {what} that is not 0; edit through self.edit"
+            assert not revived, f"{name}: {revived} absent connections have a {what} that is not 0; use self.edit"
 
 
 def _small_model(seed):
@@ -131,7 +130,7 @@ def _small_model(seed):
     sparsify(Connectome(model), 0.5)  # in a dense network growth has no choice
     return model
 
-# %% ../nbs/02_plasticity.ipynb #cell-024
+# %% ../nbs/02_plasticity.ipynb #cell-027
 def _train(model, rule, optimizer, shape, steps):
     "Train on noise for the given steps, with the invariant checked after each."
     with attach(rule, optimizer):
@@ -143,16 +142,17 @@ def _train(model, rule, optimizer, shape, steps):
             loss.backward()
             optimizer.step()
             check_invariant(rule, optimizer)
-    assert rule.step_count == steps.stop, f"the rule counted {rule.step_count} of {steps.stop} steps; do not override after_step"
+    counted = f"the rule counted {rule.step_count} of {steps.stop} steps"
+    assert rule.step_count == steps.stop, f"{counted}; do not override after_step"
 
-# %% ../nbs/02_plasticity.ipynb #cell-025
+# %% ../nbs/02_plasticity.ipynb #cell-028
 def check_rule(
     make_rule,                   # make_rule(model, seed) -> a Rule over that model that changes it within `steps`
     make_model=_small_model,     # make_model(seed) -> a model
     shape: tuple = (2, 4, 4),    # shape of one input of the model
     steps: int = 240,            # optimizer steps of each run
 ) -> None:
-    "Nothing, if the rule keeps the invariant, acts, repeats with its seed and resumes exactly; else an `AssertionError`."
+    "Nothing, if the rule keeps the invariant, acts, repeats with its seed, resumes exactly; else an `AssertionError`."
 
     def run(saved=(), start=0, stop=steps):
         model = make_model(0)

@@ -47,16 +47,20 @@ class History:
 
     def replaced(self, name, layer, drop, before, step) -> dict:
         "Record that the synapses `drop` (R, k) are new, and report the round: 0-d tensors."
-        born, tried, kept = self.born(name, layer), self.tried(name, layer), self.memory.get("average", {})
-        born.masked_fill_(drop, step)
-        tried.scatter_(1, layer.indices, True)
+        kept = self.memory.get("average", {})
+        self.born(name, layer).masked_fill_(drop, step)
+        self.tried(name, layer).scatter_(1, layer.indices, True)
         if name in kept:
             kept[name] = torch.where(drop, layer.weight.detach().abs(), kept[name])
-        stayed = (~drop).sum().clamp(min=1)
-        used = torch.zeros(layer.in_dim, dtype=torch.bool, device=drop.device).index_fill_(0, layer.indices.flatten(), True)
-        was = torch.zeros_like(tried).scatter_(1, before, True)
-        returned = drop & was.gather(1, layer.indices)
-        return dict(dropped=drop.sum(), grown=drop.sum(), returned=returned.sum(), age=((step - born) * ~drop).sum() / stayed,
+        return self.report(name, layer, drop, before, step)
+
+    def report(self, name, layer, drop, before, step) -> dict:
+        "What happened in a round, as 0-d tensors: nothing waits for the device."
+        born, tried = self.born(name, layer), self.tried(name, layer)
+        age = ((step - born) * ~drop).sum() / (~drop).sum().clamp(min=1)  # of those that stayed
+        returned = drop & torch.zeros_like(tried).scatter_(1, before, True).gather(1, layer.indices)
+        used = torch.zeros_like(tried[0]).index_fill_(0, layer.indices.flatten(), True)
+        return dict(dropped=drop.sum(), grown=drop.sum(), returned=returned.sum(), age=age,
                     explored=tried.count_nonzero() / tried.numel(),
                     entropy=entropy(layer.weight.detach()).mean(), distinct_inputs=used.sum())
 
@@ -64,7 +68,7 @@ class History:
 def entropy(
     weight: torch.Tensor,  # (R, k)
 ) -> torch.Tensor:
-    "(R,) entropy in bits of each dendrite's shares `|w| / sum |w|`: 0 if one synapse does all, log2(k) if all are equal."
+    "(R,) bits: the entropy of each dendrite's shares `|w| / sum |w|`; 0 if one synapse does all, log2(k) if all alike."
     share = weight.abs() / weight.abs().sum(1, keepdim=True).clamp(min=1e-30)
     return torch.special.entr(share).sum(1) / torch.log(torch.tensor(2.0))
 
@@ -72,8 +76,8 @@ def entropy(
 class Resample(Rule):
     """Replaces synapses of every dendritic layer of a model; each dendrite keeps its number of synapses, all distinct.
 
-    Names may also be functions of a `criteria.Synapses`; `functools.partial` sets their parameters. Constant fan-in with
-    gradient growth is SRigL (Lasby et al. 2024); with random growth it is SET (Mocanu et al. 2018), dendrite by dendrite.
+    Names may also be functions of a `criteria.Synapses`; `functools.partial` sets their parameters. Constant fan-in
+    with gradient growth is SRigL (Lasby et al. 2024); with random growth, SET (Mocanu et al. 2018) for each dendrite.
     """
 
     states = ("keep", "momentum", "zero", "age")
@@ -83,12 +87,12 @@ class Resample(Rule):
         model: torch.nn.Module,      # its layers with `indices` and `weight` (R, k) are resampled
         when=every(128),             # a schedule, an int, or a function of the step
         fraction: float = 0.25,      # share of a dendrite's synapses to replace in a round, in [0, 1]
-        criterion="magnitude",       # which go: a key of `criteria.CRITERIA`, or a function (synapses, n) -> (R, k) bool
-        growth="random",             # where new ones land: a key of `criteria.GROWTHS`, or a function -> score (R, in_dim)
+        criterion="magnitude",       # which go: of `criteria.CRITERIA`, or a function (synapses, n) -> (R, k) bool
+        growth="random",             # where new ones land: of `criteria.GROWTHS`, or a function -> score (R, in_dim)
         *,
-        until=0.75,                  # last change: a step (int), or a share of the run (float) if its length is known; None: no end
-        state: str = "keep",         # optimizer state of a new synapse: "keep", "momentum" (forget only that), "zero", "age" (own clock)
-        probe=None,                  # (x, y), or a function of a generator that draws them: gradients come from this batch
+        until=0.75,                  # last change: a step, or a share (float) of a run of known length; None: no end
+        state: str = "keep",         # of the optimizer: "keep", "momentum" (forget only it), "zero", "age" (own clock)
+        probe=None,                  # (x, y), or a function of a generator that draws them: the batch for gradients
         loss=cross_entropy,          # of the probe
         momentum: float = 0.9,       # of the moving average of criterion "ema", in [0, 1)
         seed: int = 0,
@@ -131,7 +135,8 @@ class Resample(Rule):
         if not self.round.needs_horizon:
             return self.round.decay(self.round.fraction, tick.round, None, None)
         if not (end := self.when.last()):
-            raise ValueError("decay needs the length of the run; pass until= as a step, call rule.bind(total_steps=...), or use fit")
+            raise ValueError("decay needs the length of the run; pass until= as a step, "
+                             "call rule.bind(total_steps=...), or use fit")
         total = self.memory.setdefault("total_rounds", sum(map(self.when, range(1, end + 1))))
         return self.round.decay(self.round.fraction, tick.round, total, tick.step / end)
 
@@ -144,7 +149,7 @@ class Resample(Rule):
         self.connectome.listen(False)
         return kept
 
-# %% ../nbs/11_resampling.ipynb #cell-020
+# %% ../nbs/11_resampling.ipynb #cell-022
 class Registration:
     "Keeps a rule for a layer, and attaches it to the optimizer that steps the layer's weights; `remove()` ends that."
 
@@ -153,6 +158,7 @@ class Registration:
         self.rule, self.attachment, layer.resampled_by, ref = rule, None, self, weakref.ref(layer)
         hook = register_optimizer_step_post_hook(lambda optimizer, args, kwargs: _after_any_step(ref, optimizer))
         self._unhook = weakref.finalize(layer, hook.remove)  # a layer that is gone needs no hook
+        rule.arm()  # the first step may need gradients already, and its optimizer is not known yet
 
     def __call__(self):
         return self.rule
@@ -171,10 +177,12 @@ def _after_any_step(ref, optimizer):
     registration = layer.resampled_by if owns else None
     if not isinstance(registration, Registration):
         return
-    old = registration.attachment
+    rule, old = registration.rule, registration.attachment
     if old is None or old.optimizer() is not optimizer:  # its first step with this layer
-        old.remove() if old else release(registration.rule)
-        registration.attachment = attach(registration.rule, optimizer)
+        heard = layer.dense_gradient, layer.dense_curvature  # attaching forgets them
+        old.remove() if old else release(rule)
+        registration.attachment = attach(rule, optimizer)
+        layer.dense_gradient, layer.dense_curvature = heard
         registration.attachment.after_step(optimizer)
 
 
@@ -183,7 +191,8 @@ def register(
     seed: int = 0,
     **options,               # of `Resample`, in place of the layer's settings
 ) -> Registration:
-    "A handle whose `remove()` undoes it. From now on the layer is resampled in any loop, by any optimizer that holds it."
+    "A handle whose `remove()` undoes it. From now on any optimizer that holds the layer's weights resamples it."
     when = growing() if layer.dynamic_steps_size else every(layer.steps_to_resample)
-    own = dict(when=when, fraction=layer.percentage_resample, decay="scaled" if layer.scaling_resampling_percentage else "flat")
+    decay = "scaled" if layer.scaling_resampling_percentage else "flat"
+    own = dict(when=when, fraction=layer.percentage_resample, decay=decay)
     return Registration(layer, Resample(layer, seed=seed, **own | options))

@@ -16,7 +16,7 @@ from .fields import check_indices
 
 # %% ../nbs/10a_rewirable.ipynb #cell-007
 class _Shrinkable(nn.Module):
-    "A layer with `weight` and `indices` (dendrites, k) whose dendrites may lose synapses, also when a checkpoint is loaded."
+    "A layer with `weight` and `indices` (dendrites, k) that may lose synapses, also when a checkpoint is loaded."
 
     may_shrink = False                 # True: a checkpoint with fewer synapses on each dendrite may be loaded
 

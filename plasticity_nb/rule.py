@@ -6,6 +6,7 @@
 __all__ = ['Tick', 'Rule']
 
 # %% ../nbs/02a_rule.ipynb #cell-002
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
@@ -41,7 +42,7 @@ class _Recorder:
 
     @property
     def events(self):
-        """A DataFrame with one row per change: step, layer, dropped, grown, connections, explored, and what the rule adds.
+        """A DataFrame, one row per change: step, layer, dropped, grown, connections, explored, and what the rule adds.
 
         `explored` is the share of all possible connections that have ever existed (Liu et al. 2021, ITOP).
         """
@@ -58,7 +59,7 @@ class _Recorder:
         return self._generator
 
     def state_dict(self) -> dict:
-        "Counters, generator, events and memory: all that an exact continuation needs, loadable with `weights_only=True`."
+        "Counters, generator, events, memory: all that an exact continuation needs, loadable with `weights_only=True`."
         events = self.events.to_dict("list")
         shapes = {name: list(p.shape) for name, p in self.connectome.parameters().items()}
         return dict(rule=type(self).__name__, shapes=shapes, step_count=self.step_count, rounds=self.rounds,
@@ -69,8 +70,8 @@ class _Recorder:
         own = self.state_dict()
         for key, what in (("rule", "another rule"), ("shapes", "a model of another shape")):
             if state.get(key) != own[key]:
-                raise ValueError(f"state is from {what}: {state.get(key)} instead of {own[key]}; build the same rule over the "
-                                 "same model before loading")
+                raise ValueError(f"state is from {what}: {state.get(key)} instead of {own[key]}; build the same rule "
+                                 "over the same model before loading")
         self.step_count, self.rounds, columns = state["step_count"], state["rounds"], state["events"]
         self._rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
         self.generator.set_state(state["generator"].cpu())
@@ -115,30 +116,44 @@ class Rule(_Recorder):
         if self.state == "age":
             born = self.memory.setdefault("born", {})
             born.setdefault(name, torch.zeros_like(mask, dtype=torch.int32))[grown] = self.step_count
-        self.log(layer=name, dropped=dropped.sum(), grown=grown.sum(), connections=mask.sum(), explored=tried.float().mean())
+        self.log(layer=name, dropped=dropped.sum(), grown=grown.sum(), connections=mask.sum(),
+                 explored=tried.float().mean())
 
     def bind(self, total_steps: int | None = None, steps_per_epoch: int | None = None) -> "Rule":
-        "This rule, with the numbers filled in that its schedule lacks (`fit` calls this)."
+        "This rule, with the numbers filled in that its schedule lacks; they stay."
         self.when = self.when.bind(total_steps, steps_per_epoch)
         self.arm()
         return self
 
+    @contextmanager
+    def bound(self, total_steps: int | None = None, steps_per_epoch: int | None = None):
+        "This rule as after `bind`, but only inside a `with` block: `fit` knows the length of its own run only."
+        own = self.when
+        try:
+            yield self.bind(total_steps, steps_per_epoch)
+        finally:
+            self.when = own
+            self.arm()
+
     def arm(self) -> None:
         "Ask for dense gradients if the coming step needs them."
-        if self.wants_gradients and self.attached and not self.when.lacks():
-            self.connectome.listen(self.when(self.step_count + 1) and self.wants_gradients)
+        if self.wants_gradients and self.attached:
+            due = not self.when.lacks() and self.when(self.step_count + 1)
+            self.connectome.listen(due and self.wants_gradients)
 
     def after_step(self, optimizer: torch.optim.Optimizer) -> None:
         "Count a completed update, restore the invariant, and change the network if it is time."
         self.step_count += 1
         if self.state == "age":
             for name, born in self.memory.get("born", {}).items():
-                correct_for_age(optimizer, self.connectome.parameters()[name], self.step_count - born)
+                age = torch.where(born > 0, self.step_count - born, 2**30)  # the first ones are as old as the optimizer
+                correct_for_age(optimizer, self.connectome.parameters()[name], age)
         self.connectome.enforce(optimizer)
         self.observe()
         if self.when(self.step_count):
             self.rounds += 1
-            self.update(Tick(self.step_count, self.rounds, self._lr(optimizer), self.generator, self.connectome.gradients()))
+            gradients = self.connectome.gradients()
+            self.update(Tick(self.step_count, self.rounds, self._lr(optimizer), self.generator, gradients))
         self.arm()
 
     def _lr(self, optimizer):
@@ -149,3 +164,6 @@ class Rule(_Recorder):
         "Continue where `state` was saved; the masks come with the model's own `state_dict`."
         super().load_state_dict(state)
         self.arm()
+
+    def __getstate__(self):  # no optimizer has a hook that calls the copy
+        return self.__dict__ | dict(attached=False)

@@ -136,7 +136,7 @@ class until_known(until):
 class epochs(Schedule):
     "True at the end of each `n`-th epoch."
     n: int                              # >= 1
-    steps_per_epoch: int | None = None  # optimizer steps in one pass over the data
+    steps_per_epoch: int | None = None  # optimizer steps in one pass over the data, the same in every pass
 
     def __post_init__(self):
         check_int("n", self.n)

@@ -23,7 +23,8 @@ def mean_interval(
 
     values = np.asarray([float(value) for value in values])
     if len(values) < 2 or not np.isfinite(values).all():
-        raise ValueError(f"values={values.tolist()} must be two finite numbers or more; an interval needs several seeds")
+        raise ValueError(f"values={values.tolist()} must be two finite numbers or more; "
+                         "an interval needs several seeds")
     half = t.ppf((1 + level) / 2, len(values) - 1) * values.std(ddof=1) / len(values) ** .5
     return float(values.mean()), float(values.mean() - half), float(values.mean() + half)
 
@@ -77,23 +78,25 @@ class Scorecard:
         source: str,      # who says so: a paper's section, or the notes
         verdict: str,     # one of `VERDICTS`
         measured=None,    # a number, or a short text such as "97.3%"
-        interval: tuple[float, float] | None = None,  # lower and upper end, in the unit of `measured`; None: exact, or no seeds
+        interval: tuple[float, float] | None = None,  # its ends, in the unit of `measured`; None: exact, or no seeds
         seeds: int = 0,   # number of seeds; 0: nothing random in it
     ) -> None:
-        "Adds a row. Raises `ValueError` for a verdict on several seeds without an interval, or without a measurement."
+        "Adds a row. `ValueError` for a verdict on several seeds without an interval, or without a measurement."
         check_choice("verdict", verdict, VERDICTS)
         seeds = check_int("seeds", seeds, 0)
         if measured is None and verdict != "not measured":
             raise ValueError(f"measured=None cannot be {verdict!r}; give the measurement, or say 'not measured'")
         if interval is None and seeds > 1:
-            raise ValueError(f"interval=None with seeds={seeds}: give the interval, mean_interval(values)[1:] for example")
+            raise ValueError(f"interval=None with seeds={seeds}: give the interval, "
+                             "mean_interval(values)[1:] for example")
         if interval is not None:
             interval = [float(end) for end in interval]
             if len(interval) != 2 or not interval[0] <= interval[1]:
                 raise ValueError(f"interval={interval} must be a lower and an upper end")
         if any(row["claim"] == claim for row in self.rows):
             raise ValueError(f"claim={claim!r} is on the card already; one row for each claim")
-        self.rows.append(dict(claim=claim, source=source, measured=measured, interval=interval, seeds=seeds, verdict=verdict))
+        self.rows.append(dict(claim=claim, source=source, measured=measured, interval=interval, seeds=seeds,
+                              verdict=verdict))
 
     def save(self, **about) -> Path:
         "The path of `<name>_scorecard.json` in `core.figures_dir()`; `about` goes into its provenance."
@@ -121,7 +124,7 @@ def _cells(frame) -> list[list[str]]:
         return f"{value:.4g}" if isinstance(value, float) else str(value)
     table = [list(COLUMNS)]
     for row in frame.to_dict("records"):
-        interval = f"{show(row['interval'][0])} to {show(row['interval'][1])}" if isinstance(row["interval"], list | tuple) else ""
+        interval = " to ".join(map(show, row["interval"])) if isinstance(row["interval"], list | tuple) else ""
         measured = "" if row["measured"] is None else show(row["measured"])
         table.append([row["claim"], row["source"], measured, interval, str(row["seeds"] or ""), row["verdict"]])
     return table
@@ -156,7 +159,8 @@ def write(
 ):
     "The frame of `collect`; also writes it as `scorecard.json` and `scorecard.md`."
     frame, folder = collect(folder), Path(folder)
-    text = json.dumps(dict(data=dict(rows=frame.to_dict("records")), provenance=provenance(**about)), indent=1, allow_nan=False)
+    content = dict(data=dict(rows=frame.to_dict("records")), provenance=provenance(**about))
+    text = json.dumps(content, indent=1, allow_nan=False)
     for name, content in (("scorecard.json", text + "\n"), ("scorecard.md", as_markdown(frame))):
         with atomic_path(folder / name) as part:
             part.write_text(content, encoding="utf-8")

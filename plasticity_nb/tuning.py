@@ -8,6 +8,7 @@ __all__ = ['METRICS', 'BestParameters', 'hyperparameter_tuning']
 # %% ../nbs/04g_tuning.ipynb #cell-002
 import warnings
 from collections.abc import Callable
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -93,6 +94,28 @@ def _trial(trial, model_factory, parameters, train, valid, metric, seed, **optio
     return float(history[metric].iloc[-1])
 
 # %% ../nbs/04g_tuning.ipynb #cell-012
+@contextmanager
+def _noting_failure(trial, chosen: dict):
+    "A setting that fails is noted in the study; one that was only interrupted is put back, to be tried again."
+    try:
+        yield
+    except ValueError as error:
+        trial.set_user_attr("error", str(error))
+        raise
+    except (KeyboardInterrupt, RuntimeError, TypeError):  # no fault of the setting
+        trial.study.enqueue_trial(chosen)
+        raise
+
+
+def _trials_to_run(n_trials: int | None, space: dict) -> int:
+    "`n_trials`, but no more than the grid has points; the whole grid for None."
+    points = points_of(space)
+    if n_trials is None and points is None:
+        raise ValueError("n_trials=None, but param_grid holds distributions, which have no end; give a number")
+    n_trials = check_int("n_trials", points if n_trials is None else n_trials)
+    return min(points or n_trials, n_trials)
+
+# %% ../nbs/04g_tuning.ipynb #cell-013
 class BestParameters(dict):
     "The best parameters; `.value` is what they reached, `.study` Optuna's study, `.table()` all trials."
 
@@ -107,7 +130,17 @@ class BestParameters(dict):
         return pd.DataFrame([dict(number=t.number, state=t.state.name, value=t.value, **t.params,
                                   error=t.user_attrs.get("error")) for t in self.study.get_trials(deepcopy=False)])
 
-# %% ../nbs/04g_tuning.ipynb #cell-013
+# %% ../nbs/04g_tuning.ipynb #cell-014
+def _best(study, things: dict) -> BestParameters:
+    "What the study found; a `ValueError` if no trial came to an end."
+    trials = study.get_trials(deepcopy=False)
+    if not any(trial.state.name == "COMPLETE" for trial in trials):
+        errors = [trial.user_attrs["error"] for trial in trials if "error" in trial.user_attrs]
+        first = errors[0] if errors else "no trial was finished"
+        raise ValueError(f"param_grid: all {len(trials)} trials failed, the first with: {first}")
+    return BestParameters(things_of(study.best_params, things), study)
+
+# %% ../nbs/04g_tuning.ipynb #cell-015
 def hyperparameter_tuning(
     model_factory: Callable,         # (**parameters) -> (model, optimizer) or (model, optimizer, rules)
     param_grid: dict,                # name -> list of values, or an Optuna distribution
@@ -133,30 +166,16 @@ def hyperparameter_tuning(
     """
     metric, (space, things) = _metric(metric), space_of(param_grid, model_factory)
     train, valid, _ = load(dataset, root, subset=subset, seed=seed)
-    if n_trials is None and points_of(space) is None:
-        raise ValueError("n_trials=None, but param_grid holds distributions, which have no end; give a number")
-    n_trials = check_int("n_trials", points_of(space) if n_trials is None else n_trials)
-    n_trials = min(points_of(space) or n_trials, n_trials)
+    n_trials = _trials_to_run(n_trials, space)
     settings = dict(dataset=dataset, n_epochs=check_int("n_epochs", n_epochs), batch_size=batch_size, subset=subset)
 
     def objective(trial):
         chosen = {name: suggest(trial, name, distribution) for name, distribution in space.items()}
-        try:
+        with _noting_failure(trial, chosen):
             return _trial(trial, model_factory, things_of(chosen, things), train, valid, metric, seed, epochs=n_epochs,
                           batch_size=batch_size, **options)
-        except ValueError as error:
-            trial.set_user_attr("error", str(error))
-            raise
-        except (KeyboardInterrupt, RuntimeError, TypeError):  # no fault of the setting: it has to be tried again
-            trial.study.enqueue_trial(chosen)
-            raise
 
     with quiet():
         study = _open_study(study, storage, space, metric, pruning, seed, settings)
         _optimise(study, objective, n_trials, progress)
-        done = study.get_trials(deepcopy=False)
-    if not any(trial.state.name == "COMPLETE" for trial in done):
-        errors = [trial.user_attrs["error"] for trial in done if "error" in trial.user_attrs]
-        first = errors[0] if errors else "no trial was finished"
-        raise ValueError(f"param_grid: all {len(done)} trials failed, the first with: {first}")
-    return BestParameters(things_of(study.best_params, things), study)
+        return _best(study, things)

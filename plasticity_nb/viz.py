@@ -180,7 +180,8 @@ def turnover(
             panel.bar(rows["step"], sign * rows[fate], width, color=COLORS[fate], label=fate)
         panel.axhline(0, color="black", lw=0.8)
         panel.yaxis.set_major_formatter(lambda value, _: f"{abs(value):g}")
-        panel.set_title(str(layer), fontsize=10)
+        panel.set_title(str(layer), fontsize=10, loc="left")
         _finish(panel, "step" if panel is axs[-1] else "", "connections")
-        panel.get_legend().set_visible(panel is axs[0])
+        panel.get_legend().remove()
+    axs[0].legend(frameon=False, fontsize=9, ncols=2, loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.2)
     return axs if len(axs) > 1 else axs[0]

@@ -137,7 +137,8 @@ def weights_over_image_model(
     "Array of `n_neurons` Axes, a panel as in `weights_over_image` for each neuron, with one scale and one colour bar."
     indices, weights = _array(indices, np.int64), _array(weights)
     if indices.shape != weights.shape or indices.ndim != 2 or len(indices) % check_int("n_neurons", n_neurons):
-        raise ValueError(f"indices {indices.shape}, weights {weights.shape}: must be (R, k), R divisible by {n_neurons=}")
+        raise ValueError(f"indices {indices.shape}, weights {weights.shape}: must be (R, k), "
+                         f"R divisible by {n_neurons=}")
     images, titles = image if isinstance(image, (list, tuple)) else [image] * n_neurons, titles or range(n_neurons)
     if not len(images) == len(titles) == n_neurons:
         raise ValueError(f"image: {len(images)} samples, titles: {len(titles)}; give {n_neurons} of each, as n_neurons")
