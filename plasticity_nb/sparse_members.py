@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from .compiled import jit
+from .machine_code import jit
 from .sparse_nets import Task, backward, outcome, sparse
 
 # %% ../nbs/21k_sparse_members.ipynb #cell-005

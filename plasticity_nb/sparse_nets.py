@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .compiled import add_synapses, jit, multiply_synapses, total
+from .machine_code import add_synapses, jit, multiply_synapses, total
 
 # %% ../nbs/21j_sparse_nets.ipynb #cell-006
 class Net(NamedTuple):
