@@ -19,8 +19,8 @@ from .stacks import Stack, reach, read_stack
 # %% ../nbs/22d_channels.ipynb #cell-006
 CONVOLUTIONS = (nn.Conv1d, nn.Conv2d, nn.Conv3d)
 AVERAGES = (nn.AvgPool1d, nn.AvgPool2d, nn.AvgPool3d)
-POOLS = (*AVERAGES, nn.MaxPool1d, nn.MaxPool2d, nn.MaxPool3d, nn.AdaptiveAvgPool1d, nn.AdaptiveAvgPool2d, nn.AdaptiveAvgPool3d,
-         nn.AdaptiveMaxPool1d, nn.AdaptiveMaxPool2d, nn.AdaptiveMaxPool3d)
+POOLS = (*AVERAGES, nn.AdaptiveAvgPool1d, nn.AdaptiveAvgPool2d, nn.AdaptiveAvgPool3d, nn.MaxPool1d, nn.MaxPool2d,
+         nn.MaxPool3d, nn.AdaptiveMaxPool1d, nn.AdaptiveMaxPool2d, nn.AdaptiveMaxPool3d)
 QUIET = (nn.Dropout, nn.Dropout1d, nn.Dropout2d, nn.Dropout3d, nn.AlphaDropout, nn.Identity)
 
 
@@ -39,7 +39,7 @@ def spoils(
 
 # %% ../nbs/22d_channels.ipynb #cell-008
 def _columns(module, width):
-    "Which channels of the layer before, counted from 0, each entry of a row of the layer's weight reads: int64 (out, entries)."
+    "Channel of the layer before, counted from 0, that each entry of a row of the weight reads: int64 (out, entries)."
     rows = len(module.weight)
     if isinstance(module, nn.Linear):
         return (torch.arange(module.in_features) // (module.in_features // width)).expand(rows, -1)
@@ -103,8 +103,8 @@ class ChannelStack(Stack):
             lost = reach(mask, values[-1] != 0 if self.spoilt(layer) else values[-1].isnan())
             values.append(value.masked_fill(lost, torch.nan).masked_fill(on[layer + 1], 0))
         if any(value.isnan().any() for value in values):
-            warnings.warn("zero padding makes some constant channels uneven; they count as not silent, with the value nan. Give "
-                          "input_shape=(channels, height, width) for exact pictures, or structural=True", stacklevel=2)
+            warnings.warn("zero padding makes some constant channels uneven; they count as not silent, with the value "
+                          "nan. Give input_shape=(channels, height, width) for exact pictures, or structural=True", stacklevel=2)
         return values
 
     def _pictures(self, on):
@@ -144,7 +144,7 @@ def _sort(model):
                              "(torch.nn.utils.fusion.fuse_conv_bn_eval) and read the result")
         elif not isinstance(module, (nn.Flatten, *QUIET)):
             if not layers or list(module.children()) or sum(p.numel() for p in module.parameters()) > 1:
-                raise ValueError(f"{label} cannot be read here; supported: {SUPPORTED}, convolutions, max and average pooling")
+                raise ValueError(f"{label} cannot be read here; supported: {SUPPORTED}, convolutions, poolings")
             between[-1].append(check_activation(label, copy.deepcopy(module).cpu()))
     return names, layers, between
 
@@ -165,9 +165,10 @@ def _widths(names, layers, between):
         wanted = module.in_features if linear else module.in_channels
         opened = linear and layer and not flat
         flattened = any(isinstance(m, nn.Flatten) and m.start_dim == 1 for m in between[layer - 1])
-        if (flat and not linear) or (opened and (not flattened or wanted % widths[-1])) or (not opened and wanted != widths[-1]):
-            raise ValueError(f"{name} ({type(module).__name__}) reads {wanted} features behind {widths[-1]} channels; a Linear "
-                             "behind a convolution needs nn.Flatten() before it and a multiple of its channels")
+        fits = flattened and wanted % widths[-1] == 0 if opened else wanted == widths[-1]
+        if not fits or (flat and not linear):
+            raise ValueError(f"{name} ({type(module).__name__}) reads {wanted} features behind {widths[-1]} channels; "
+                             "a Linear behind a convolution needs nn.Flatten() before it and a multiple of its channels")
         widths.append(len(module.weight))
     return widths
 
@@ -185,8 +186,8 @@ def read_channels(
     columns = [_columns(module, width) for module, width in zip(layers, widths, strict=False)]
     weights = [_gather(k, c, w) for k, c, w in zip(kernels, columns, widths, strict=False)]
     heard = [_gather(m.int(), c, w) > 0 for m, c, w in zip(masks, columns, widths, strict=False)]
-    return ChannelStack(weights, heard, list(biases), list(exist), activations, layers, between, list(kernels), list(masks),
-                        None if input_shape is None else tuple(input_shape))
+    return ChannelStack(weights, heard, list(biases), list(exist), activations, layers, between, list(kernels),
+                        list(masks), None if input_shape is None else tuple(input_shape))
 
 
 def read_network(

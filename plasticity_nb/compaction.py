@@ -68,7 +68,7 @@ def compact(
         bias = stack.biases[layer].double() + stack.folded(layer, gone)
         weight = stack.kernel(layer)[keep[layer + 1]]
         if getattr(module, "groups", 1) == 1:  # in groups all channels stay
-            times = weight.shape[1] // max(len(keep[layer]), 1)  # a Linear behind Flatten reads a channel at several places
+            times = weight.shape[1] // max(len(keep[layer]), 1)  # behind Flatten a channel is read at several places
             weight = weight[:, keep[layer].repeat_interleave(times)]
         replace[name] = _smaller(module, weight, bias[keep[layer + 1]])
     return _rebuild(model, replace, "")
@@ -95,7 +95,7 @@ def cost(
     places = [1] * len(layers)
     if isinstance(stack, ChannelStack):
         if input_shape is None:
-            raise ValueError("input_shape=None: the operations of a convolution depend on it; give (channels, height, width)")
+            raise ValueError("input_shape=None: the cost of convolutions depends on it; give (channels, height, width)")
         places = []
         hooks = [m.register_forward_hook(lambda m, x, y: places.append(y[0, 0].numel())) for m in layers]
         model(torch.zeros(1, *input_shape).to(layers[0].weight))

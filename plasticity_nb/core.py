@@ -43,10 +43,12 @@ def check_int(
 ) -> int:
     "`value` as an `int` in [`low`, `high`]; else a `ValueError`."
     span = f">= {low}" if high is None else f"from {low} to {high}"
-    whole = not isinstance(value, bool) and isinstance(value, (int, float)) and float(value).is_integer()
-    if not whole or value < low or (high is not None and value > high):
+    scalar = "int" in str(getattr(value, "dtype", "")) and value.ndim == 0  # of NumPy or PyTorch
+    plain = value.item() if scalar else value
+    whole = not isinstance(plain, bool) and (isinstance(plain, int) or isinstance(plain, float) and plain.is_integer())
+    if not whole or plain < low or (high is not None and plain > high):
         raise ValueError(f"{argument}={value!r} must be a whole number {span}{why and f' ({why})'}")
-    return int(value)
+    return int(plain)
 
 
 def check_fraction(
@@ -62,7 +64,7 @@ def check_fraction(
         raise ValueError(f"{argument}={value!r} must be a share in {span}; 25 percent is 0.25")
     return float(value)
 
-# %% ../nbs/00_core.ipynb #cell-010
+# %% ../nbs/00_core.ipynb #cell-012
 def set_seed(
     seed: int,  # 0 <= seed < 2**32
 ) -> torch.Generator:
@@ -74,17 +76,15 @@ def set_seed(
     torch.manual_seed(seed)
     return torch.Generator().manual_seed(seed)
 
-# %% ../nbs/00_core.ipynb #cell-013
+# %% ../nbs/00_core.ipynb #cell-015
 if os.environ.get("IN_TEST") or (os.environ.get("PLASTICITY_PLAIN") and profile() == "quick"):
     torch.set_num_threads(1)  # many workers share the cores, or networks are small
 
 
 def default_device() -> torch.device:
     "The fastest device at hand: CUDA, else Apple's MPS, else the CPU. `PLASTICITY_DEVICE` overrides it."
-    name = os.environ.get("PLASTICITY_DEVICE")
-    if not name:
-        name = "cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu"
-    return torch.device(name)
+    best = "cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu"
+    return torch.device(os.environ.get("PLASTICITY_DEVICE") or best)
 
 
 def data_root(
@@ -93,7 +93,7 @@ def data_root(
     "The folder that holds real data sets. It is not created: nothing is written until data is there to be written."
     return Path(root or os.environ.get("PLASTICITY_DATA") or Path.home() / ".cache" / "plasticity_nb").expanduser()
 
-# %% ../nbs/00_core.ipynb #cell-016
+# %% ../nbs/00_core.ipynb #cell-018
 @contextmanager
 def atomic_path(
     path: str | Path,  # the file that is to exist afterwards; its folder is made
@@ -119,7 +119,7 @@ def _umask() -> int:
     os.umask(mask)
     return mask
 
-# %% ../nbs/00_core.ipynb #cell-019
+# %% ../nbs/00_core.ipynb #cell-021
 def figures_dir() -> Path:
     "Where `save_figure` writes: `PLASTICITY_FIGURES`, else a temporary folder under test, else by profile."
     if chosen := os.environ.get("PLASTICITY_FIGURES"):
@@ -146,7 +146,7 @@ def provenance(
                 python=platform.python_version(), torch=torch.__version__, date=time.strftime("%Y-%m-%d"),
                 duration_s=round(time.time() - _started, 1)) | extra
 
-# %% ../nbs/00_core.ipynb #cell-020
+# %% ../nbs/00_core.ipynb #cell-022
 def save_figure(
     fig,            # a matplotlib figure; None: numbers without a picture
     name: str,      # file name without an ending
@@ -165,7 +165,7 @@ def save_figure(
         part.write_text(text + "\n", encoding="utf-8")
     return folder / f"{name}.json"
 
-# %% ../nbs/00_core.ipynb #cell-022
+# %% ../nbs/00_core.ipynb #cell-024
 def _plain(value):
     "`value` as JSON types: tensors and arrays to lists, floats to six digits, non-finite floats to None."
     if isinstance(value, dict):
@@ -178,7 +178,7 @@ def _plain(value):
         return float(f"{value:.6g}") if value - value == 0 else None
     return value
 
-# %% ../nbs/00_core.ipynb #cell-025
+# %% ../nbs/00_core.ipynb #cell-027
 def progress(
     iterable=None,         # what to count through; None: a bar to update by hand
     enabled: bool = True,  # False: no bar at all
@@ -192,7 +192,7 @@ def progress(
         from tqdm.auto import tqdm
     return tqdm(iterable, disable=quiet, dynamic_ncols=True, **options)
 
-# %% ../nbs/00_core.ipynb #cell-028
+# %% ../nbs/00_core.ipynb #cell-030
 COLORS = dict(
     alive="#009E73", audience="#56B4E9", zombie="#D55E00", unproductive="#F0E442", pruned="#999999",  # neurons
     grown="#009E73", dropped="#D55E00", kept="#0072B2",                                               # synapses

@@ -42,11 +42,11 @@ def gradients(
 # %% ../nbs/21i_dense_members.ipynb #cell-009
 class DenseStep:
     "One step of Adam for all members at once; what it changes stays in place, so that a GPU can record it."
-
     def __init__(self, layout, objective, x, y, rows, masks, moved: bool):
         self.layout, self.objective, self.x, self.y = layout, objective, x, y
         self.p, self.mask = rows.clone(), masks.to(rows.dtype)
-        self.m, self.v, self.moved = torch.zeros_like(rows), torch.zeros_like(rows), torch.zeros_like(rows) if moved else None
+        self.m, self.v, moves = torch.zeros_like(rows), torch.zeros_like(rows), torch.zeros_like(rows)
+        self.moved = moves if moved else None
         self.done = torch.zeros((), dtype=torch.float64, device=rows.device)
         self.loss, self.graphs = torch.zeros(len(rows), dtype=torch.float64, device=rows.device), {}
 
@@ -84,7 +84,6 @@ class DenseStep:
 # %% ../nbs/21i_dense_members.ipynb #cell-013
 class CapturedStep(DenseStep):
     "The same step; on a CUDA device it is recorded when it is first used with a batch size, and replayed afterwards."
-
     def step(self, places, lr):
         if self.p.device.type != "cuda":
             return super().step(places, lr)
@@ -113,7 +112,6 @@ class CapturedStep(DenseStep):
 # %% ../nbs/21i_dense_members.ipynb #cell-017
 class Stops:
     "Early stopping of many members: the best of each so far, and who still goes on."
-
     def __init__(self, rows, recipe):
         n = len(rows)
         self.recipe, self.best, self.going = recipe, rows.clone(), torch.ones(n, dtype=torch.bool)
@@ -131,7 +129,7 @@ class Stops:
         who, results = stop.nonzero().flatten().tolist(), []
         for i in who:
             if recipe.keep == "best" and not broken[i]:
-                results.append((self.best[i].cpu(), (epoch, float(self.at[i]), float(self.train[i]), float(self.low[i]))))
+                results.append((self.best[i].cpu(), (epoch, *(float(v[i]) for v in (self.at, self.train, self.low)))))
             else:
                 results.append((rows[i].cpu(), (epoch, epoch, float(train[i]), float(valid[i]))))
         return who, results
@@ -145,7 +143,6 @@ class Stops:
 # %% ../nbs/21i_dense_members.ipynb #cell-021
 class DenseEngine:
     "Trains all members at once; those that are done are taken out as soon as they are half of what is computed."
-
     def __init__(
         self,
         layout,         # of a row of parameters
@@ -155,7 +152,7 @@ class DenseEngine:
         device=None,    # None: the CPU
     ):
         self.layout, self.objective, self.recipe, self.device = layout, objective, recipe, torch.device(device or "cpu")
-        self.x, self.y, self.valid_x, self.valid_y = (problem[k].to(self.device) for k in ("x", "y", "valid_x", "valid_y"))
+        self.x, self.y, self.valid_x, self.valid_y = (v.to(self.device) for v in problem.values())
 
     @staticmethod
     def own(values, which):
@@ -165,17 +162,19 @@ class DenseEngine:
         "(members,) validation losses."
         x, y = self.own(self.valid_x, which), self.own(self.valid_y, which)
         parts = zip(x.split(chunk, 1), y.split(chunk, 1), strict=True)
-        return sum(self.objective.each(forward(self.layout, p, a), b).double() * a.shape[1] for a, b in parts) / x.shape[1]
+        each = self.objective.each
+        return sum(each(forward(self.layout, p, a), b).double() * a.shape[1] for a, b in parts) / x.shape[1]
 
     @torch.no_grad()
     def __call__(self, rows, masks, seeds, which, level, kept_at=0, moved=False, advance=None) -> dict:
         "As `SparseEngine`: kept, copy, moved (members, n), and numbers of each member."
-        out, recipe, n = dict(kept=rows.clone(), copy=rows.clone(), moved=torch.zeros_like(rows)), self.recipe, self.x.shape[1]
+        out, n = dict(kept=rows.clone(), copy=rows.clone(), moved=torch.zeros_like(rows)), self.x.shape[1]
+        recipe = self.recipe
         numbers, batch = torch.full((4, len(rows)), torch.nan, dtype=torch.float64), min(recipe.batch_size, n)
         here, seeds = torch.tensor(which), torch.tensor(seeds, device=self.device)
         at = here.to(self.device)
-        state = CapturedStep(self.layout, self.objective, self.own(self.x, at), self.own(self.y, at), rows[here].to(self.device),
-                             masks[here].to(self.device), moved)
+        state = CapturedStep(self.layout, self.objective, self.own(self.x, at), self.own(self.y, at),
+                             rows[here].to(self.device), masks[here].to(self.device), moved)
         stops, step, epoch = Stops(state.p, recipe), 0, 0
         while len(here):
             epoch += 1

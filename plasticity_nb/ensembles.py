@@ -54,8 +54,9 @@ def check_losses(out: dict, which, seeds, level: int) -> None:
     "Nothing; a `ValueError` naming member and level if a loss is not finite."
     for i in which:
         if not (math.isfinite(out["train_loss"][i]) and math.isfinite(out["valid_loss"][i])):
-            raise ValueError(f"loss is not finite in member {i} (seed {seeds[i]}), level {level}, epoch {int(out['epochs'][i])}: "
-                             "training was stopped. Try a smaller lr, and inputs of mean 0 and variance 1")
+            raise ValueError(f"loss is not finite in member {i} (seed {seeds[i]}), level {level}, epoch "
+                             f"{int(out['epochs'][i])}. Training was stopped. "
+                             "Try a smaller lr, and inputs of mean 0 and variance 1")
 
 
 class PrunableMembers(Members):
@@ -87,10 +88,11 @@ class PrunableMembers(Members):
         "One dict for each member that was trained."
         steps = -(-problem["x"].shape[1] // batch_size)
         accuracy = self.objective.accuracy(forward(self.layout, kept, problem["valid_x"]), problem["valid_y"]).tolist()
-        existing = [(masks & kind).sum(1).tolist() for kind in (self.prunable, self.layout.is_weight, ~self.layout.is_weight)]
-        count, weights, biases = existing
+        kinds = self.prunable, self.layout.is_weight, ~self.layout.is_weight
+        count, weights, biases = ((masks & kind).sum(1).tolist() for kind in kinds)
         return [dict(member=i, seed=self.seeds[i], level=level, count=count[i], weights=weights[i], biases=biases[i],
-                     epochs=int(out["epochs"][i]), kept_epoch=int(out["kept_epoch"][i]), steps=int(out["epochs"][i]) * steps,
+                     epochs=int(out["epochs"][i]), kept_epoch=int(out["kept_epoch"][i]),
+                     steps=int(out["epochs"][i]) * steps,
                      train_loss=float(out["train_loss"][i]), valid_loss=float(out["valid_loss"][i]),
                      **{f"accuracy_{k}": value for k, value in enumerate(accuracy[i])},
                      horizon=horizons.get(i, math.nan)) for i in which]
@@ -100,15 +102,15 @@ class LevelledMembers(PrunableMembers):
     "What one level does to all members, written into a `Run`."
 
     def _problem(self, train, valid) -> dict:
-        (x, y), (valid_x, valid_y) = (as_members(name, data, self.objective, self.layout.shape[0], len(self), self.dtype)
-                                      for name, data in (("train", train), ("valid", valid)))
+        about = self.objective, self.layout.shape[0], len(self), self.dtype
+        (x, y), (valid_x, valid_y) = as_members("train", train, *about), as_members("valid", valid, *about)
         return dict(x=x, y=y, valid_x=valid_x, valid_y=valid_y)
 
     def _engine(self, engine, device, threads, problem, recipe):
         "What trains a level."
         on_gpu = device is not None and torch.device(device).type != "cpu"
         if engine == "sparse" and on_gpu:
-            raise ValueError(f"engine='sparse' runs on the CPU, not on device={str(device)!r}; choose 'dense' or 'auto'")
+            raise ValueError(f"engine='sparse' needs the CPU, not {str(device)!r}; choose 'dense'")
         if engine == "dense" or on_gpu:
             return DenseEngine(self.layout, problem, self.objective, recipe, device)
         from plasticity_nb.sparse_members import SparseEngine  # numba is imported only where it is used
@@ -116,14 +118,16 @@ class LevelledMembers(PrunableMembers):
         return SparseEngine(self.layout, problem, self.objective, recipe, threads)
 
     def _settings(self, recipe, counts, problem) -> dict:
-        return dict(shape=list(self.layout.shape), shapes=[list(s) for s in self.shapes], seeds=self.seeds, init=self.init,
-                    zero_biases=self.zero_biases, biases=self.biases, dtype=str(self.dtype), counts=counts, **asdict(recipe),
+        return dict(shape=list(self.layout.shape), shapes=[list(s) for s in self.shapes], seeds=self.seeds,
+                    init=self.init, zero_biases=self.zero_biases, biases=self.biases, dtype=str(self.dtype),
+                    counts=counts, **asdict(recipe),
                     loss=self.objective.kind, classes=list(self.objective.widths), data=fingerprint(*problem.values()))
 
     def _level(self, run, train_level, counts, recipe, problem, advance) -> None:
         "Train one level, record it, prune, and set up the next."
         level = run.levels
-        masks, rows, origin = (run.state.get(k, v) for k, v in dict(masks=self.masks, rows=self.start, origin=self.start).items())
+        first = dict(masks=self.masks, rows=self.start, origin=self.start)
+        masks, rows, origin = (run.state.get(name, value) for name, value in first.items())
         which = [i for i, c in enumerate(counts) if level < len(c)]
         kept_at = recipe.rewind if level == 0 and isinstance(recipe.rewind, int) else 0
         out = train_level(rows, masks, self.seeds, which, level, kept_at, recipe.criterion == "movement", advance)
@@ -145,7 +149,7 @@ class Ensemble(LevelledMembers):
 
     def run(
         self,
-        train,                     # (x, y) or a TensorDataset; x (N, features), or (members, N, features): data of its own
+        train,                     # (x, y) or a TensorDataset; x (N, features), or (members, N, features)
         valid,                     # likewise; early stopping looks at these only
         trajectory,                # a `Trajectory`, or one for each member
         *,
@@ -154,12 +158,12 @@ class Ensemble(LevelledMembers):
         threads: int | None = None,  # of the sparse engine; None: as many as PyTorch uses
         run_dir: str | Path | None = None,  # a folder: written after each level, continued or skipped when called again
         progress: bool = True,     # True: a bar
-        **recipe,                  # fields of `Recipe`: epochs=400, patience=30, cutoff=None, keep="best", batch_size=64, lr=1e-3,
-    ) -> Run:                      # criterion="magnitude", scope="global", rewind="init", comatose="rank"
-        """The record of the whole run. Levels: train, record, prune by rank, put the survivors back; the last trains as well.
+        **recipe,                  # fields of `Recipe`: epochs, patience, cutoff, keep, batch_size, lr, ...
+    ) -> Run:
+        """The record of the whole run. Levels: train, record, prune by rank, rewind; the last one trains as well.
 
-        Frankle and Carbin (2019), section 2, strategy 1. Raises a `ValueError` for data that does not fit, trajectories that
-        do not, unknown names, and a loss that is not finite (it names member and level).
+        Frankle and Carbin (2019), section 2, strategy 1. Raises a `ValueError` for data that does not fit, trajectories
+        that do not, unknown names, and a loss that is not finite (it names member and level).
         """
         recipe, counts = Recipe(**recipe), counts_of(trajectory, self)
         problem = self._problem(train, valid)

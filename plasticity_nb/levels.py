@@ -68,7 +68,8 @@ def gradients_of(model, batches, loss) -> dict:
 
 def shuffled(values: dict, generator) -> dict:
     "The same numbers in each tensor, in another order: a new draw from the same distribution."
-    return {k: v.flatten()[torch.randperm(v.numel(), generator=generator).to(v.device)].view_as(v) for k, v in values.items()}
+    orders = {k: torch.randperm(v.numel(), generator=generator).to(v.device) for k, v in values.items()}
+    return {k: v.flatten()[orders[k]].view_as(v) for k, v in values.items()}
 
 # %% ../nbs/21h_levels.ipynb #cell-014
 def name_of(function) -> str:
@@ -81,12 +82,14 @@ def name_of(function) -> str:
     code = getattr(function, "__code__", None)
     known = (code.co_names, [c for c in code.co_consts if not hasattr(c, "co_code")]) if code else ()
     digest = hashlib.sha256(code.co_code + repr(known).encode()).hexdigest()[:8] if code else ""
-    return f"{getattr(function, '__module__', '')}.{getattr(function, '__qualname__', type(function).__name__)} {digest}".strip()
+    name = getattr(function, "__qualname__", type(function).__name__)
+    return f"{getattr(function, '__module__', '')}.{name} {digest}".strip()
 
 # %% ../nbs/21h_levels.ipynb #cell-017
 def _row(history, recipe, loss, model, valid, level, count, seed, steps) -> dict:
     kept = history.iloc[history.valid_loss.argmin() if recipe.keep == "best" else -1]
-    row = dict(level=level, seed=seed, count=count, epochs=len(history), kept_epoch=int(kept.epoch), steps=len(history) * steps,
+    row = dict(level=level, seed=seed, count=count, epochs=len(history), kept_epoch=int(kept.epoch),
+               steps=len(history) * steps,
                train_loss=float(kept.train_loss), valid_loss=float(kept.valid_loss))
     if isinstance(loss, Objective):
         x, y = valid
@@ -108,7 +111,8 @@ def _prune_and_rewind(connectome, amount, recipe, loss, batches, evidence, initi
     model, generator = connectome.model, torch.Generator().manual_seed(seed)
     if recipe.criterion == "gradient_times_weight":
         evidence = gradients_of(model, batches, loss)
-    scores = {name: score(recipe.criterion, p.detach(), initial[name], _scale(name, initial), evidence.get(name), generator)
+    scores = {name: score(recipe.criterion, p.detach(), initial[name], _scale(name, initial), evidence.get(name),
+                          generator)
               for name, p in connectome.parameters().items()}
     horizon = prune(connectome, amount, scores, recipe.scope)
     if recipe.rewind != "none":
@@ -151,7 +155,8 @@ def one_level(
         origin = watch.copy or plain_values(model)
     horizon = float("nan")
     if amount is not None:
-        horizon = _prune_and_rewind(connectome, amount, recipe, loss, batches, watch.moved, initial, origin, stream(seed, level, 1))
+        horizon = _prune_and_rewind(connectome, amount, recipe, loss, batches, watch.moved, initial, origin,
+                                    stream(seed, level, 1))
     return dict(row=row | dict(horizon=horizon), trained=trained, next=copy.deepcopy(model.state_dict()), origin=origin)
 
 # %% ../nbs/21h_levels.ipynb #cell-025

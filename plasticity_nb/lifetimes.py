@@ -38,7 +38,7 @@ class _Record:
     def __init__(self):
         self.level = 0                                        # levels seen
         self.weights, self.biases, self.neurons = [], [], []  # a Counter per linear layer; per layer, inputs first
-        self.comatose, self.frozen = [], []                   # per layer: int16 (*batch, neurons), levels under the flag
+        self.comatose, self.frozen = [], []                   # per layer: int16 (*batch, neurons), levels flagged
         self.values = []        # per linear layer: (*batch, out), the value of each bias when it was last seen
         self.wasted = []        # per linear layer: bool (*batch, out), biases pruned from a neuron that stayed comatose
         self._before, self._populations = None, []
@@ -98,7 +98,7 @@ class Lifetimes(_Record):
     "Levels that each parameter (and neuron) of a network, or of each member of an ensemble, spent in each state."
 
     def populations(self):
-        "A DataFrame: level, layer (0: inputs), state or flag (comatose, frozen), count of neurons, summed over members."
+        "A DataFrame: level, layer (0: inputs), state or flag (comatose, frozen), count of neurons in all members."
         import pandas as pd
 
         return pd.DataFrame(self._populations)
@@ -132,7 +132,7 @@ class Lifetimes(_Record):
         self,
         by=("layer", "kind"),  # columns of `frame`: layer, kind, sign (of biases), member, wasted
     ):
-        "A DataFrame: for each group how many there are, mean levels in each state, the share dead, their mean level of death."
+        "A DataFrame: for each group its size, mean levels in each state, the share dead, their mean level of death."
         by = [by] if isinstance(by, str) else list(by)
         for column in by:
             check_choice("by", column, ("layer", "kind", "sign", "member", "wasted"))

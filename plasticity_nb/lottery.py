@@ -40,18 +40,19 @@ def iterative_magnitude_pruning(
     seed: int = 0,               # of the order of the data, chance and dropout
     run_dir: str | Path | None = None,  # a folder: a file after each level; continued or skipped when called again
     progress: bool = False,      # True: a bar for each level
-    **recipe,                    # fields of `Recipe`: epochs=400, patience=30, cutoff=None, keep="best", batch_size=64, lr=1e-3,
-) -> LotteryRun:                 # criterion="magnitude", scope="global", rewind="init"
+    **recipe,                    # fields of `Recipe`: epochs, patience, cutoff, keep, batch_size, lr, criterion, ...
+) -> LotteryRun:
     """The record of all levels: train, record, prune by rank, put every parameter back; the last level trains as well.
 
-    Frankle and Carbin (2019), section 2; rewinding to a step: Frankle et al. (2020), section 2. Raises a `ValueError` for a
-    trajectory that does not start at the connectome's count, unknown names, and what `fit` refuses.
+    Frankle and Carbin (2019), section 2; rewinding to a step: Frankle et al. (2020), section 2. Raises a `ValueError`
+    for a trajectory that does not start at the connectome's count, unknown names, and what `fit` refuses.
     """
     recipe, connectome = Recipe(**recipe), connectome or Connectome(model)
     counts, data = check_run(trajectory, connectome, recipe, loss, train, valid)
     make = optimizer or (lambda parameters: torch.optim.Adam(parameters, lr=recipe.lr))
-    settings = dict(counts=counts, seed=seed, **asdict(recipe), loss=name_of(loss), optimizer=repr(make(model.parameters())),
-                    data=fingerprint(*data[0], *data[1]), model=fingerprint(*model.state_dict().values()), structure=repr(model))
+    settings = dict(counts=counts, seed=seed, **asdict(recipe), loss=name_of(loss), structure=repr(model),
+                    data=fingerprint(*data[0], *data[1]), model=fingerprint(*model.state_dict().values()),
+                    optimizer=repr(make(model.parameters())))
     folder, run = Path(run_dir) / run_name(settings) if run_dir is not None else None, LotteryRun(model)
     initial = origin = plain_values(model)
     for level in range(len(counts)):
@@ -74,9 +75,11 @@ def check_run(trajectory, connectome: Connectome, recipe: Recipe, loss, train, v
     "Counts and data; a `ValueError` if they do not fit."
     counts = list(getattr(trajectory, "counts", trajectory))
     if not counts or counts[0] != connectome.count() or any(a < b for a, b in zip(counts, counts[1:], strict=False)):
-        raise ValueError(f"trajectory={counts[:3]}... must fall, and start at {connectome.count()}: the connectome has so many")
+        raise ValueError(f"trajectory={counts[:3]}... must fall, and start at {connectome.count()}: the connectome has "
+                         "so many")
     if recipe.comatose != "rank":
-        raise ValueError(f"comatose={recipe.comatose!r} is for an Ensemble; prune(..., first=...) takes any choice for any model")
+        raise ValueError(f"comatose={recipe.comatose!r} is for an Ensemble; prune(..., first=...) takes any "
+                         "choice for any model")
     data = [tuple(getattr(pair, "tensors", pair)) for pair in (train, valid)]
     for name, pair in zip(("train", "valid"), data, strict=True):
         if len(pair) != 2 or len(pair[0]) != len(pair[1]) or not len(pair[0]):

@@ -29,16 +29,18 @@ class Members:
         dtype: torch.dtype = torch.float32,  # or torch.float64
     ):
         several = isinstance(shape, (list, tuple)) and len(shape) and isinstance(shape[0], (list, tuple))
-        seeds = list(range(check_int("members", members))) if not isinstance(members, (list, tuple, range)) else list(members)
+        listed = isinstance(members, (list, tuple, range))
+        seeds = list(members) if listed else list(range(check_int("members", members)))
         shapes = [check_shape(s) for s in shape] if several else [check_shape(shape)] * len(seeds)
         if not seeds or len(shapes) != len(seeds):
-            raise ValueError(f"members={len(seeds)} seeds and {len(shapes)} shapes; give one seed for each shape, one at least")
+            raise ValueError(f"members={len(seeds)} seeds and {len(shapes)} shapes; give one seed for each shape")
         if len({(len(s), s[0], s[-1]) for s in shapes}) > 1:
-            raise ValueError(f"shape={sorted(set(shapes))}: members of one ensemble need as many layers, inputs and outputs")
+            raise ValueError(f"shape={sorted(set(shapes))}: members need as many layers, inputs and outputs")
         if dtype not in (torch.float32, torch.float64):
             raise ValueError(f"dtype={dtype} must be torch.float32 or torch.float64")
         self.shapes, self.seeds = shapes, [check_int("members", seed, 0, 2**62, "a seed") for seed in seeds]
-        self.init, self.zero_biases, self.biases, self.dtype = check_choice("init", init, INITS), bool(zero_biases), bool(biases), dtype
+        self.init, self.dtype = check_choice("init", init, INITS), dtype
+        self.zero_biases, self.biases = bool(zero_biases), bool(biases)
         self.layout = Layout(tuple(max(widths) for widths in zip(*shapes, strict=True)))
         self.objective = Objective(loss, shapes[0][-1], classes)
         self.start = self.draw(self.seeds)
@@ -70,12 +72,12 @@ def as_members(argument, data, objective, features, members, dtype):
         raise ValueError(f"{argument} must be (x, y), two tensors, or a TensorDataset of them")
     x, y = pair
     if x.ndim not in (2, 3) or (x.ndim == 3 and len(x) != members):
-        raise ValueError(f"{argument}: x has shape {tuple(x.shape)}; give (N, features), or ({members}, N, features) for a "
-                         "set of its own for each member; x.flatten(1) makes images into vectors")
+        raise ValueError(f"{argument}: x has shape {tuple(x.shape)}; give (N, features), or ({members}, N, features) "
+                         "for a set of its own for each member; x.flatten(1) makes images into vectors")
     y = y[..., None] if y.ndim == x.ndim - 1 else y
     if x.shape[-1] != features or x.shape[:-1] != y.shape[:-1] or not x.shape[-2]:
-        raise ValueError(f"{argument}: x {tuple(x.shape)} and y {tuple(y.shape)} do not fit a network of {features} inputs; "
-                         "give as many features, and one target for each sample")
+        raise ValueError(f"{argument}: x {tuple(x.shape)} and y {tuple(y.shape)} do not fit a network of {features} "
+                         "inputs; give as many features, and one target for each sample")
     if not x.isfinite().all():
         raise ValueError(f"{argument}: x holds nan or inf; clean it first")
     x, y = (tensor if x.ndim == 3 else tensor[None] for tensor in (x, y))
@@ -87,11 +89,11 @@ def counts_of(trajectory, members: Members) -> list:
     several = isinstance(trajectory, (list, tuple)) and not isinstance(trajectory[0], int)
     every = list(trajectory) if several else [trajectory] * len(members)
     if len(every) != len(members):
-        raise ValueError(f"trajectory: {len(every)} were given for {len(members)} members; give one for each, or one for all")
+        raise ValueError(f"trajectory: {len(every)} were given for {len(members)} members; give one for each")
     counts = [[check_int("trajectory", c) for c in getattr(t, "counts", t)] for t in every]
     there = (members.masks & members.prunable).sum(1).tolist()
     for i, (c, n) in enumerate(zip(counts, there, strict=True)):
         if c[0] != n or any(a < b for a, b in zip(c, c[1:], strict=False)):
-            raise ValueError(f"trajectory of member {i}: {c[:3]}... must fall, and start at {n}: member {i} has that many "
+            raise ValueError(f"trajectory of member {i}: {c[:3]}... must fall, and start at {n}: it has so many "
                              f"connections to prune, {'with' if members.biases else 'without'} biases")
     return counts

@@ -14,7 +14,8 @@ from torch import nn
 from .core import check_choice, check_int
 
 # %% ../nbs/21a_networks.ipynb #cell-007
-INITS = ("pytorch", "kaiming_uniform", "kaiming_normal", "xavier_uniform", "xavier_normal", "normal", "truncated_normal")
+INITS = ("pytorch", "kaiming_uniform", "kaiming_normal", "xavier_uniform", "xavier_normal", "normal",
+         "truncated_normal")
 
 
 @torch.no_grad()
@@ -25,8 +26,8 @@ def draw_weights(
 ) -> torch.Tensor:
     """`weight`, drawn anew; a `ValueError` for an unknown `init`.
 
-    kaiming: variance 2 / fan-in (He et al. 2015, eq. 10); xavier: 2 / (fan-in + fan-out) (Glorot and Bengio 2010, eq. 16);
-    normal: 0.1; truncated_normal: 0.1, cut at two deviations; pytorch: uniform within 1 / sqrt(fan-in).
+    kaiming: variance 2 / fan-in (He et al. 2015, eq. 10); xavier: 2 / (fan-in + fan-out) (Glorot and Bengio
+    2010, eq. 16); normal: 0.1; truncated_normal: 0.1, cut at two deviations; pytorch: uniform within 1 / sqrt(fan-in).
     """
     check_choice("init", init, INITS)
     if init.startswith("kaiming"):
@@ -90,7 +91,7 @@ class Layout:
                 start += math.prod(size)
         self.n = start
         lengths = torch.tensor([math.prod(size) for size in self.sizes])
-        self.part = torch.arange(len(self.sizes)).repeat_interleave(lengths)  # (n,) even: weights of a layer; odd: its biases
+        self.part = torch.arange(len(self.sizes)).repeat_interleave(lengths)  # (n,) even: weights; odd: biases
         self.is_weight = self.part % 2 == 0
 
     def split(self, rows: torch.Tensor) -> tuple[list, list]:

@@ -20,7 +20,7 @@ class Objective:
 
     def __init__(
         self,
-        kind: str = "binary",  # "binary": one logit a task; "classes": several outputs a task; "regression": one number a task
+        kind: str = "binary",  # "binary": a logit a task; "classes": several; "regression": a number a task
         outputs: int = 1,      # of the network
         classes: tuple | None = None,  # outputs of each task, for kind="classes"; None: a single task
     ):
@@ -53,7 +53,8 @@ class Objective:
         for task, width in enumerate(self.widths if self.kind == "classes" else ()):
             low, high = (float(v) for v in y[..., task].aminmax())
             if low < 0 or high >= width or not (y[..., task] == y[..., task].floor()).all():
-                raise ValueError(f"y of task {task} goes from {low:g} to {high:g}; classes are whole numbers from 0 to {width - 1}")
+                raise ValueError(f"y of task {task} goes from {low:g} to {high:g}; classes are whole numbers from 0 to "
+                                 f"{width - 1}")
         return y.long() if self.kind == "classes" else y.to(dtype)
 
     def each(self, outputs: torch.Tensor, y: torch.Tensor) -> torch.Tensor:

@@ -24,7 +24,7 @@ def _shift(z, bits):
 
 
 def mix(z):
-    "A number of 64 bits that looks unrelated to `z`: the output function of SplitMix64 (Steele et al. 2014, figure 15)."
+    "A number of 64 bits that looks unrelated to `z`: the output of SplitMix64 (Steele et al. 2014, figure 15)."
     z = (z ^ _shift(z, 30)) * _signed(_FIRST)
     z = (z ^ _shift(z, 27)) * _signed(_SECOND)
     return z ^ _shift(z, 31)

@@ -43,8 +43,8 @@ def score(
 ) -> torch.Tensor:
     """Low: goes first. A `ValueError` for an unknown criterion.
 
-    magnitude: Han et al. (2015); magnitude_increase: Zhou et al. (2019, section 2); movement: Sanh et al. (2020, eq. 5);
-    gradient_times_weight: SNIP, Lee et al. (2019, eq. 4), here with trained weights.
+    magnitude: Han et al. (2015); magnitude_increase: Zhou et al. (2019, section 2); movement: Sanh et al. (2020, eq.
+    5); gradient_times_weight: SNIP, Lee et al. (2019, eq. 4), here with trained weights.
     """
     check_choice("criterion", criterion, CRITERIA)
     if criterion == "random":
@@ -115,7 +115,7 @@ def _check_named(masks, **given):
     for argument, tensors in given.items():
         for name, value in tensors.items():
             if check_choice(argument, name, masks) and value.shape != masks[name].shape:
-                raise ValueError(f"{argument}[{name!r}] has shape {tuple(value.shape)}; it must be {tuple(masks[name].shape)}")
+                raise ValueError(f"{argument}[{name!r}] is {tuple(value.shape)}, not {tuple(masks[name].shape)}")
     if missing := sorted(set(masks) - set(given["scores"])):
         raise ValueError(f"scores lack {', '.join(missing)}; give a tensor for each parameter of the connectome")
 

@@ -30,7 +30,8 @@ def read_layer(
     "(weight, its mask, bias, its mask), all finite and of fitting shapes; 0 where a connection is absent."
     weight = _tensor(f"{name} weight", weight)
     if weight.dim() < 2 or not weight.is_floating_point():
-        raise ValueError(f"{name} weight is {weight.dtype} of shape {tuple(weight.shape)}; it must be float (*batch, out, in)")
+        raise ValueError(f"{name} weight is {weight.dtype} of shape {tuple(weight.shape)}; it must be "
+                         "float (*batch, out, in)")
     out = weight.shape[:-1]
     mask = weight != 0 if weight_mask is None else _tensor(f"{name} weight_mask", weight_mask, weight.shape) != 0
     if bias is None:
@@ -53,9 +54,11 @@ def check_activation(
         with torch.no_grad():
             y, alone = phi(x[None].clone()), torch.stack([phi(v.view(1, 1).clone()) for v in x])
     except Exception as error:
-        raise ValueError(f"{name} cannot be applied to numbers one by one ({error}); use an elementwise activation") from None
+        raise ValueError(f"{name} cannot be applied to numbers one by one ({error}); "
+                         "use an elementwise activation") from None
     if y.shape != (1, 7) or not torch.allclose(y.flatten(), alone.flatten(), atol=1e-6):
-        raise ValueError(f"{name} mixes neurons or is random; the taxonomy needs an elementwise activation such as ReLU or Tanh")
+        raise ValueError(f"{name} mixes neurons or is random; the taxonomy needs an elementwise activation "
+                         "such as ReLU or Tanh")
     if y[0, 3] != 0:
         raise ValueError(f"{name} has phi(0) = {y[0, 3]:.3g}; a neuron without input must stay silent: use one with "
                          "phi(0) = 0 (ReLU, LeakyReLU, ELU, GELU, SiLU, Tanh)")

@@ -31,8 +31,8 @@ class Recipe:
     lr: float = 1e-3                # of Adam
     criterion: str = "magnitude"    # what is ranked, one of CRITERIA
     scope: str = "global"           # "global": one ranking; "layer": one for each tensor, at equal rates
-    rewind: str | int = "init"      # survivors go back to "init", to this step of level 0, "none" (fine-tuning), "reinit"
-    comatose: str = "rank"          # connections into a neuron that has none out: "rank" as others, go "first", or "last"
+    rewind: str | int = "init"      # survivors go back to "init", a step of level 0, "none" (fine-tuning), "reinit"
+    comatose: str = "rank"          # connections into a neuron that has none out: "rank" as others, "first", "last"
 
     def __post_init__(self):
         for name in ("epochs", "batch_size"):
@@ -134,7 +134,7 @@ class Run(Record):
     """
 
     def stack(self, level: int):
-        "The networks of a level as a `Stack`, members first; narrower ones are padded with neurons without connections."
+        "The networks of a level as a `Stack`, members first; narrower ones are padded with idle neurons."
         from plasticity_nb.stacks import Stack
         weights, biases = self.layout.split(self.parameters(level))
         weight_masks, bias_masks = self.layout.split(self.masks(level))

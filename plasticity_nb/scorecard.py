@@ -34,14 +34,12 @@ def wilson(
     n: int,              # trials, n >= 1
     level: float = 0.95,  # confidence, in (0, 1)
 ) -> tuple[float, float]:
-    "Lower and upper end of Wilson's score interval for the share k/n."
-    from scipy.stats import norm
+    "Lower and upper end of Wilson's score interval for the share k/n, one experiment; `viz_splitting` has many."
+    from plasticity_nb.viz_splitting import wilson as intervals
 
     n = check_int("n", n)
-    k = check_int("k", k, 0, n, "the trials")
-    z = norm.ppf((1 + level) / 2)
-    centre, half = (k + z * z / 2) / (n + z * z), z * (k * (n - k) / n + z * z / 4) ** .5 / (n + z * z)
-    return max(0., float(centre - half)), min(1., float(centre + half))
+    low, high = intervals(check_int("k", k, 0, n, "the trials"), n, level)
+    return low.item(), high.item()
 
 # %% ../nbs/62_scorecard.ipynb #cell-010
 def separated(

@@ -16,7 +16,7 @@ from .sparse_nets import Task, backward, outcome, sparse
 # %% ../nbs/21k_sparse_members.ipynb #cell-005
 @jit
 def adam(p, g, m, v, lr, step):
-    "One step of Adam (Kingma and Ba 2015, algorithm 1) with PyTorch's defaults, in the order in which PyTorch computes it."
+    "One step of Adam (Kingma and Ba 2015, algorithm 1) with PyTorch's defaults, and in its order of operations."
     kind = p.dtype.type
     rate, root = kind(lr / (1 - .9**step)), kind(np.sqrt(1 - .999**step))
     tenth, little, tiny = kind(1 - .9), kind(1 - .999), kind(1e-8)
@@ -104,7 +104,8 @@ def train_loops(net, task, valid, p, batch, lr, epochs, patience, cutoff, keep_b
     steps, at, lowest, train_best, train_loss, valid_loss, epoch = -(-n // batch), 0, np.inf, np.inf, 0., 0., 0
     for epoch in range(1, epochs + 1):
         order = epoch_order(seed, level, epoch, n)
-        train_loss = one_epoch(net, task, p, order, batch, lr, (epoch - 1) * steps, g, m, v, store, moved, kept_at, kept)
+        done = (epoch - 1) * steps
+        train_loss = one_epoch(net, task, p, order, batch, lr, done, g, m, v, store, moved, kept_at, kept)
         valid_loss = measure(net, valid, p, wide)
         if not np.isfinite(train_loss) or not np.isfinite(valid_loss):
             return epoch, epoch, train_loss, valid_loss
@@ -136,10 +137,9 @@ class SparseEngine:
         self.dtype = problem["x"].numpy().dtype
         kind = ("binary", "classes", "regression").index(objective.kind)
         edges = np.cumsum([0, *objective.widths])
-        arrays = {name: np.ascontiguousarray(v.numpy().swapaxes(1, 2).astype(self.dtype)) for name, v in problem.items()}
+        arrays = {k: np.ascontiguousarray(v.numpy().swapaxes(1, 2).astype(self.dtype)) for k, v in problem.items()}
         pairs = [(arrays[name + "x"], arrays[name + "y"]) for name in ("", "valid_")]
-        self.tasks = [[Task(x[min(i, len(x) - 1)], y[min(i, len(y) - 1)], kind, edges) for i in range(max(len(x), len(y)))]
-                      for x, y in pairs]
+        self.tasks = [[Task(one, two, kind, edges) for one, two in zip(x, y, strict=True)] for x, y in pairs]
 
     def __call__(
         self,
@@ -162,9 +162,9 @@ class SparseEngine:
             p, r = out["kept"][i, places], self.recipe
             copy, total = p.copy(), np.zeros(len(p) if moved else 0, p.dtype)
             task, valid = (tasks[min(i, len(tasks) - 1)] for tasks in self.tasks)
-            numbers[i] = train_loops(net, task, valid, p, min(r.batch_size, task.x.shape[1]), r.lr, r.epochs, r.patience or 0,
-                                     -1. if r.cutoff is None else float(r.cutoff), r.keep == "best", seeds[i], level, total,
-                                     kept_at, copy)
+            batch, cutoff = min(r.batch_size, task.x.shape[1]), -1. if r.cutoff is None else float(r.cutoff)
+            numbers[i] = train_loops(net, task, valid, p, batch, float(r.lr), r.epochs, r.patience or 0, cutoff,
+                                     r.keep == "best", seeds[i], level, total, kept_at, copy)
             out["kept"][i, places], out["copy"][i, places] = p, copy
             if moved:
                 out["moved"][i, places] = total

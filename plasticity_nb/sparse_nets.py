@@ -57,8 +57,7 @@ def sparse(
         has.append(bias[neurons])
     rows, columns = np.concatenate(rows), np.concatenate(columns)
     first, last = int(useful[0].sum()), int(sum(u.sum() for u in useful[:-1]))
-    n = last + len(useful[-1]) - first
-    turn = np.argsort(columns, kind="stable")
+    n, turn = last + len(useful[-1]) - first, np.argsort(columns, kind="stable")
     turn = turn[columns[turn] >= first]
     start = np.searchsorted(rows, np.arange(first, first + n + 1))
     start_out = np.searchsorted(columns[turn], np.arange(first, first + n + 1))

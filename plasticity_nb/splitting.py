@@ -42,7 +42,7 @@ def split_score(
     tasks,  # list of (input indices, output indices); see `check_tasks`
     outputs_only: bool = False,  # True: ask only where the outputs are, as the notes behind this chapter did
 ):
-    """A float, or (*batch,): 0 split between the K tasks; K - 1 in one piece; below 0 degraded, mean share of torn pairs.
+    """A float, or (*batch,): 0 split between the K tasks; K - 1 in one piece; below 0 degraded, share of torn pairs.
 
     A task without an alive input, and an output without an alive connection, make it degraded. Raises ValueError for
     tasks that overlap, are empty, out of range, or leave outputs uncovered.
@@ -127,7 +127,7 @@ def owners(
     tasks,  # list of (input indices, output indices)
     side: str = "outputs",  # "outputs": tasks that a neuron reaches; "inputs": tasks that reach it; "both": their union
 ) -> list:
-    """Per layer, inputs first, int64 (*batch, neurons): the one task that a neuron serves; K: several; -1: none, not alive.
+    """Per layer, inputs first, int64 (*batch, neurons): the one task a neuron serves; K: several; -1: none, not alive.
 
     Inputs that belong to no task (noise) have no say.
     """

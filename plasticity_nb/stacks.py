@@ -94,7 +94,7 @@ class Stack:
         columns = [weights] + [[None] * len(weights) if c is None else c for c in (biases, weight_masks, bias_masks)]
         for name, column in zip(("biases", "weight_masks", "bias_masks"), columns[1:], strict=True):
             if len(column) != len(weights):
-                raise ValueError(f"{name} has {len(column)} layers; weights has {len(weights)}: give one entry for each")
+                raise ValueError(f"{name} has {len(column)} layers; weights has {len(weights)}: give an entry for each")
         layers = [read_layer(f"layer {i}:", *row) for i, row in enumerate(zip(*columns, strict=True))]
         phis = list(activation) if isinstance(activation, (list, tuple)) else [activation] * (len(layers) - 1)
         for phi in phis:
@@ -126,12 +126,13 @@ def read_stack(
         elif not isinstance(module, PASSIVE):
             if list(module.children()) or sum(p.numel() for p in module.parameters()) > 1 or not layers:
                 raise ValueError(f"{name} ({type(module).__name__}) cannot be read here; supported: {SUPPORTED}")
-            phi = copy.deepcopy(module).cpu() if list(module.parameters()) else module  # a PReLU's slope, on the CPU as well
+            phi = copy.deepcopy(module).cpu() if list(module.parameters()) else module  # a PReLU's slope, on the CPU
             between[-1].append(check_activation(f"{name} ({type(module).__name__})", phi))
     if not layers:
         raise ValueError(f"model has no Linear layer; supported: {SUPPORTED}")
     if between[-1]:
-        raise ValueError(f"model ends in {type(between[-1][-1]).__name__}; the outputs have no activation here: take it off")
+        raise ValueError(f"model ends in {type(between[-1][-1]).__name__}; the outputs have no activation here: "
+                         "take it off")
     weights, masks, biases, exist = ([layer[i] for layer in layers] for i in range(4))
     return Stack(weights, masks, biases, exist, [chain(*phis) for phis in between[:-1]])
 
@@ -139,7 +140,7 @@ def read_stack(
 def driven(
     model,  # an nn.Sequential or a Stack
 ) -> list:
-    "Per layer, inputs first: bool (*batch, neurons), True where an existing path leads to the neuron from an input feature."
+    "Per layer, inputs first: bool (*batch, neurons), True where an existing path leads from an input to the neuron."
     masks = read_stack(model).weight_masks
     found = [torch.ones(masks[0].shape[:-2] + masks[0].shape[-1:], dtype=torch.bool)]
     for mask in masks:

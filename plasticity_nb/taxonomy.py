@@ -104,21 +104,22 @@ class Anatomy:
         import pandas as pd
 
         batch, rows = self.neurons[0].shape[:-1], {}
-        for kind, first, layers in (("neurons", 0, self.neurons), ("weights", 1, self.weights), ("biases", 1, self.biases)):
-            for layer, states in enumerate(layers, first):
+        for kind, layers in dict(neurons=self.neurons, weights=self.weights, biases=self.biases).items():
+            for layer, states in enumerate(layers, int(kind != "neurons")):
                 counts = torch.stack([(states == s).flatten(len(batch)).sum(-1) for s in State], -1)  # (*batch, 5)
                 for member, count in enumerate(counts.reshape(-1, len(State)).tolist()):
                     rows[(member, layer, kind) if batch else (layer, kind)] = count
         names = ["member", "layer", "kind"] if batch else ["layer", "kind"]
-        return pd.DataFrame(list(rows.values()), pd.MultiIndex.from_tuples(rows, names=names), [s.name.lower() for s in State])
+        index, columns = pd.MultiIndex.from_tuples(rows, names=names), [state.name.lower() for state in State]
+        return pd.DataFrame(list(rows.values()), index, columns)
 
 # %% ../nbs/22_taxonomy.ipynb #cell-019
 def classify(
     model,                     # an nn.Sequential, with masks or without; or a Stack, of one network or of many
     structural: bool = False,  # True: ignore values, see `audible`
-    input_shape=None,          # (channels, height, width) of one input: exact where convolutions pad constants with zeros
+    input_shape=None,          # (channels, height, width) of an input: exact where a convolution pads constants with 0
 ) -> Anatomy:
-    "The `Anatomy` of `model`. Raises ValueError for a model that is not a feed-forward stack, and for non-finite weights."
+    "The `Anatomy` of `model`. Raises ValueError for a model that is no feed-forward stack, and for non-finite weights."
     stack = read_network(model, input_shape)
     on, heard = driven(stack), audible(stack, structural)
     neurons, comatose, frozen = _neurons(stack, on, heard)

@@ -46,7 +46,7 @@ class Trajectory:
 
     def __post_init__(self):
         for name, low in (("start", 1), ("target", 1), ("levels", 1)):
-            object.__setattr__(self, name, _whole(name, getattr(self, name), low))
+            object.__setattr__(self, name, check_int(name, getattr(self, name), low))
         if self.target > self.start:
             raise ValueError(f"target={self.target} lies above start={self.start}; pruning only removes: "
                              f"choose 1 to {self.start}")
@@ -63,7 +63,7 @@ class Trajectory:
     ) -> "Trajectory":
         "The exponential that removes the share `rate` at each level; its target is rounded, and must not become 0."
         check_fraction("rate", rate, open_low=True, open_high=True)
-        start, levels = _whole("start", start), _whole("levels", levels)
+        start, levels = check_int("start", start), check_int("levels", levels)
         if not (target := round(start * (1 - rate)**levels)):
             raise ValueError(f"levels={levels} at rate={rate} leave 0 of start={start} connections; "
                              "prune less often or less")
@@ -96,19 +96,14 @@ class Trajectory:
         if self.schedule != "exponential":
             raise ValueError(f"schedule={self.schedule!r} has no constant rate to continue backwards; "
                              "extend an exponential")
-        times = _whole("times", times)
+        times = check_int("times", times)
         if start is None:
             start = round(_grown(self.start, self.rate, times))
-        start = _whole("start", start)
+        start = check_int("start", start)
         if start < self.start:
             raise ValueError(f"start={start} must be at least this trajectory's, {self.start}; "
                              "a smaller network is no extension")
         return Trajectory(start, self.target, self.levels + times)
-
-
-def _whole(name: str, value, low: int = 1) -> int:
-    "`value` as a Python int: also of NumPy and of one-element tensors."
-    return check_int(name, value.item() if hasattr(value, "item") else value, low)
 
 
 def _grown(count: int, rate: float, times: int) -> float:
@@ -129,7 +124,7 @@ def count_weights(
 
 
 def _shape(shape, hidden: int = 0) -> tuple:
-    shape = tuple(_whole("shape", neurons) for neurons in shape)
+    shape = tuple(check_int("shape", neurons) for neurons in shape)
     if len(shape) < hidden + 2:
         inner = "at least one hidden layer " if hidden else ""
         raise ValueError(f"shape={shape} must name inputs, {inner}and outputs, such as (4, 8, 8, 2)")
@@ -170,7 +165,7 @@ def extend(
     """
     shape = _shape(shape, hidden=1)
     check_fraction("rate", rate, open_low=True, open_high=True)
-    if not (times := _whole("times", times, 0)):
+    if not (times := check_int("times", times, 0)):
         return shape
     width = hidden_width(shape, _grown(count_weights(shape, biases), rate, times), biases)
     return (shape[0], *[width] * (len(shape) - 2), shape[-1])
