@@ -103,8 +103,8 @@ class ChannelStack(Stack):
             lost = reach(mask, values[-1] != 0 if self.spoilt(layer) else values[-1].isnan())
             values.append(value.masked_fill(lost, torch.nan).masked_fill(on[layer + 1], 0))
         if any(value.isnan().any() for value in values):
-            warnings.warn("zero padding makes some constant channels uneven; they count as not silent, with the value "
-                          "nan. Give input_shape=(channels, height, width) for exact pictures, or structural=True", stacklevel=2)
+            warnings.warn("zero padding makes some constant channels uneven; they count as not silent, with value nan. "
+                          "Give input_shape=(channels, height, width), or structural=True", stacklevel=2)
         return values
 
     def _pictures(self, on):
@@ -168,7 +168,7 @@ def _widths(names, layers, between):
         fits = flattened and wanted % widths[-1] == 0 if opened else wanted == widths[-1]
         if not fits or (flat and not linear):
             raise ValueError(f"{name} ({type(module).__name__}) reads {wanted} features behind {widths[-1]} channels; "
-                             "a Linear behind a convolution needs nn.Flatten() before it and a multiple of its channels")
+                             "a Linear behind a convolution needs nn.Flatten() first and a multiple of its channels")
         widths.append(len(module.weight))
     return widths
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from .cli_dendrites import Dendrites, local_data, say
+from .cli_prune import Prune
 
 # %% ../nbs/60_cli.ipynb #cell-004
 @dataclass
@@ -71,7 +72,7 @@ class Bench:
         return 0
 
 
-COMMANDS = {"reproduce": Reproduce, "dendrites": Dendrites, "bench": Bench}
+COMMANDS = {"reproduce": Reproduce, "dendrites": Dendrites, "prune": Prune, "bench": Bench}
 
 # %% ../nbs/60_cli.ipynb #cell-008
 def plain_booleans(

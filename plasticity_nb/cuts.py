@@ -26,8 +26,7 @@ def minimum_cut(
     from scipy.sparse.csgraph import breadth_first_order, maximum_flow
     flat = np.concatenate(sides)
     nodes = np.where(flat == 0, 1 + (flat == 0).cumsum(), flat - 1).astype(np.int32)  # 0 source, 1 sink, the free ones
-    starts = np.cumsum([0] + [len(side) for side in sides])
-    ends = [cost.nonzero() for cost in costs]
+    starts, ends = np.cumsum([0] + [len(side) for side in sides]), [cost.nonzero() for cost in costs]
     one = nodes[np.concatenate([s + start for (_, s), start in zip(ends, starts, strict=False)])]
     two = nodes[np.concatenate([t + start for (t, _), start in zip(ends, starts[1:], strict=False)])]
     cost = np.concatenate([matrix[end] for matrix, end in zip(costs, ends, strict=True)])
@@ -39,12 +38,12 @@ def minimum_cut(
     flow = maximum_flow(graph, 0, 1)
     spare = graph - flow.flow
     spare.eliminate_zeros()
-    wet = np.zeros(n, bool)
-    wet[breadth_first_order(spare, 0, return_predecessors=False)] = True
-    parts = np.split(wet[nodes], starts[1:-1])
+    wet = np.isin(nodes, breadth_first_order(spare, 0, return_predecessors=False))
+    parts = np.split(wet, starts[1:-1])
     cuts = [(matrix != 0) & (out[:, None] != ins) for matrix, ins, out in zip(costs, parts, parts[1:], strict=False)]
     lower = flow.flow_value / scale
-    return lower, max(0., sum(float(matrix[cut].sum()) for matrix, cut in zip(costs, cuts, strict=True)) - lower), cuts
+    paid = sum(float(matrix[cut].sum()) for matrix, cut in zip(costs, cuts, strict=True))
+    return lower, max(0., paid - lower), cuts
 
 # %% ../nbs/23b_split_distance.ipynb #cell-009
 @dataclass(frozen=True, eq=False)

@@ -39,7 +39,7 @@ def _measured(stack, tasks):
 # %% ../nbs/23f_history.ipynb #cell-015
 def shuffled(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
-    what: str = "connections",  # one of NULLS; "neurons": their connections out change hands among the alive ones of a layer
+    what: str = "connections",  # one of NULLS; "neurons": alive ones of a layer swap their connections out
     generator: torch.Generator | None = None,  # None: torch's default
 ) -> Stack:
     "A `Stack` with as many connections in each layer, at places that chance has chosen; weights are 1. A null model."

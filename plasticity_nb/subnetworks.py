@@ -101,7 +101,8 @@ def by_list(
     found = connected_components(graph, directed=False)[1]
     alive = (heard > 0) | _marked(sources, starts[-1])
     labels, counts = _per_member(found, alive, members, stack.widths[0])
-    layers = [torch.from_numpy(part.reshape(*batch, -1)) for part in np.split(labels, starts[1:-1])]
+    layers = [torch.from_numpy(part.reshape(*batch, width))
+              for part, width in zip(np.split(labels, starts[1:-1]), stack.widths, strict=True)]
     return Components(layers, torch.from_numpy(counts).reshape(batch))
 
 # %% ../nbs/23a_components.ipynb #cell-015
@@ -134,7 +135,7 @@ def components(
         if found[-1] is None:
             return by_list(stack)
     counts = [1 + labels[0].max(initial=-1) for labels in found]  # each component has an input
-    layers = [torch.from_numpy(np.array(labels)).reshape(*batch, -1) for labels in zip(*found, strict=True)]
+    layers = [torch.from_numpy(np.array(labels)).reshape(*batch, labels[0].size) for labels in zip(*found, strict=True)]
     return Components(layers, torch.tensor(counts).reshape(batch))
 
 # %% ../nbs/23a_components.ipynb #cell-025

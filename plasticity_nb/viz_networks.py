@@ -99,7 +99,7 @@ def _dots(ax, heights, states=None, assignment=None):
             area = size * {"pruned": 0.5, "unproductive": 0.6, "no task": 0.3}.get(name, 1)
             rim = 0 if name in ("pruned", "no task") else 0.6
             ax.scatter(*np.transpose(points), s=area, color=color, marker=marker, lw=rim, edgecolor="#333333",
-                       zorder=2 + rim, label=name and f"{name} {len(points)}")
+                       zorder=2 + rim, label=name and f"{name} ({len(points)})")
 
 # %% ../nbs/06_viz_networks.ipynb #cell-012
 def draw_network(
@@ -130,10 +130,17 @@ def draw_network(
     ax = _canvas(ax, sizes, chosen)
     _lines(ax, _cut("weight_masks", masks, layers), heights, assignment=assignment, **lines)
     _dots(ax, heights, states, assignment)
-    if legend and ax.get_legend_handles_labels()[1]:
-        ax.legend(frameon=False, fontsize=9, ncols=6, loc="lower center", bbox_to_anchor=(0.5, 1),
-                  handletextpad=0.2, columnspacing=1.2)
+    entries = sorted(zip(*ax.get_legend_handles_labels(), strict=True), key=lambda entry: _rank(entry[1]))
+    if legend and entries:
+        ax.legend(*zip(*entries, strict=True), frameon=False, fontsize=9, ncols=6, loc="lower center",
+                  bbox_to_anchor=(0.5, 1), handletextpad=0.2, columnspacing=1.2)
     return ax
+
+
+def _rank(label) -> tuple:
+    "Place in the legend: states in their order, all else by name."
+    state = label.split(" (")[0]
+    return (STATES.index(state) if state in STATES else len(STATES)), label
 
 # %% ../nbs/06_viz_networks.ipynb #cell-013
 def _canvas(ax, sizes, chosen):
