@@ -118,6 +118,7 @@ def by_level(run, tasks):
     "A DataFrame, one row a level."
     import pandas as pd
 
+    from plasticity_nb.scorecard import wilson
     from plasticity_nb.splitting_history import splitting_history
 
     rows = []
