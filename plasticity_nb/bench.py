@@ -68,13 +68,10 @@ def row(
                 reach=reach, floor=floor, over_floor=ours / floor if floor else None, exponent=exponent)
 
 
-def growth(
-    way,          # function of a size that returns a function to time
-    sizes=(1, 10, 100),
-    threads: int = 1,
-    repeats: int = 5,
-) -> float:
-    "The exponent e of `seconds = c * size^e`, by least squares on logarithms."
+def growth(way, sizes=(1, 10, 100), threads: int = 1, repeats: int = 5) -> float:
+    """The exponent e of `seconds = c * size^e`, by least squares on logarithms.
+
+    `way` is a function of a size that returns a function to time."""
     taken = measure({size: way(size) for size in sizes}, repeats, threads)
     x, y = torch.tensor([list(map(float, taken)), list(taken.values())]).log()
     return float(((x - x.mean()) * (y - y.mean())).sum() / (x - x.mean()).square().sum())
@@ -173,6 +170,8 @@ def run(
     "The table, a DataFrame, also written as `bench.json`."
     import pandas as pd
 
+    from plasticity_nb.bench_networks import network_rows
+
     quick = profile() == "quick" if quick is None else quick
     if quick:
         images, labels = torch.randint(256, (2048, 28, 28), dtype=torch.uint8), torch.randint(10, (2048,))
@@ -183,7 +182,8 @@ def run(
         images, labels = mnist.data, mnist.targets
     some = dict(repeats=5, sizes=(30, 100, 300)) if quick else dict(repeats=60)
     rows = [one for threads in ((1,) if quick else (1, 2)) for one in layer_rows(threads, **some)]
-    rows += memory_rows() + [import_row(1 if quick else 5)] + fit_rows(images, labels, *((1, 3) if quick else (20, 7)))
+    rows += memory_rows() + [import_row(1 if quick else 5)] + network_rows(quick)
+    rows += fit_rows(images, labels, *((1, 3) if quick else (20, 7)))
     table = pd.DataFrame(rows).astype(dict(reach=float, floor=float, over_floor=float, exponent=float))
     table["reached"] = (table["ratio"] >= table["reach"]).where(table["reach"].notna(), "")
     save_figure(None, "bench", table.to_dict("list"), load=os.getloadavg()[0] if hasattr(os, "getloadavg") else None)
