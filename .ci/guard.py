@@ -33,7 +33,7 @@ TOP = "60"
 
 # What `pip install .` brings, by import name; cells outside flagged ones use nothing else.
 RUNTIME = set("""torch torchvision snntorch tonic numba sklearn scipy pandas matplotlib mpl_toolkits seaborn ipywidgets IPython
-jupyterlab nbclient nbformat jupyter_client tqdm tyro optuna sqlalchemy lightning joblib numpy PIL plasticity_nb""".split()) | set(sys.stdlib_module_names)
+jupyterlab nbclient nbformat jupyter_client tqdm tyro optuna sqlalchemy lightning joblib networkx numpy PIL plasticity_nb""".split()) | set(sys.stdlib_module_names)
 FLAGS = {"slow", "gpu", "data"}
 RUFF = ["--select=E,F,W,I,B,UP", "--ignore=E501,E702,E701,E731,B023",
         "--line-length=120", "--config=lint.isort.lines-after-imports=1",  # nbdev's marker of the next cell follows

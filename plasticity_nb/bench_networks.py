@@ -18,13 +18,14 @@ def one_by_one(shape, x, y, counts, epochs: int, batch: int, seeds) -> list:
     ends = []
     for seed in seeds:
         torch.manual_seed(seed)
-        model = nn.Sequential(*[m for a, b in zip(shape, shape[1:], strict=False) for m in (nn.Linear(a, b), nn.ReLU())][:-1])
+        sizes = zip(shape, shape[1:], strict=False)
+        model = nn.Sequential(*[m for a, b in sizes for m in (nn.Linear(a, b), nn.ReLU())][:-1])
         weights = [layer.weight for layer in model[::2]]
         start, masks = [p.detach().clone() for p in model.parameters()], [torch.ones_like(w) for w in weights]
-        for level, count in enumerate(counts):
+        for following in [*counts[1:], None]:
             _train_one(model, weights, masks, x, y, epochs, batch)
-            if level + 1 < len(counts):
-                masks = _keep_largest(weights, masks, counts[level + 1])
+            if following:
+                masks = _keep_largest(weights, masks, following)
                 with torch.no_grad():
                     for p, first in zip(model.parameters(), start, strict=True):
                         p.copy_(first)
@@ -70,11 +71,13 @@ def member_rows(
         shape = (4, width, width, 2)
         path, ensemble = Trajectory(count_weights(shape), count_weights(shape) // 10, 3), Ensemble(shape, members)
         options = dict(epochs=epochs, patience=None, keep="last", batch_size=256, threads=1, progress=False)
+        few = range(members // 4)
         ways = dict(ours=lambda e=ensemble, p=path, o=options: e.run((x, y), (x[:64], y[:64]), p, **o),
-                    theirs=lambda s=shape, p=path: one_by_one(s, x, y.float(), p.counts, epochs, 256, range(members // 4)))
+                    theirs=lambda s=shape, p=path, f=few: one_by_one(s, x, y.float(), p.counts, epochs, 256, f))
         taken = measure(ways, repeats)
-        rows.append(row(f"{members} networks of width {width} through a pruning run", "one after another (a quarter, times 4)",
-                        taken["ours"], 4 * taken["theirs"], "s", 4 if width >= 64 else 8))
+        rows.append(row(f"{members} networks of width {width} through a pruning run",
+                        "one after another (a quarter, times 4)", taken["ours"], 4 * taken["theirs"], "s",
+                        4 if width >= 64 else 8))
     return rows
 
 # %% ../nbs/95c_benchmark_networks.ipynb #cell-010
@@ -101,11 +104,14 @@ def structure_rows(connections: int = 100_000, shape=(1568, 784, 392, 20), repea
     stack = Stack.from_arrays([torch.randn(m.shape) * m for m in masks], weight_masks=masks)
     taken = measure(dict(taxonomy=lambda: classify(stack), components=lambda: components(stack),
                          networkx=lambda: graph_search(masks)), repeats)
-    return [row(f"{work} of {connections} connections", "networkx", 1e3 * taken[work], 1e3 * taken["networkx"], "ms", 100)
+    theirs = 1e3 * taken["networkx"]
+    return [row(f"{work} of {connections} connections", "networkx", 1e3 * taken[work], theirs, "ms", 100)
             for work in ("taxonomy", "components")]
 
 # %% ../nbs/95c_benchmark_networks.ipynb #cell-011
 def network_rows(quick: bool) -> list[dict]:
     "All of the above; `quick`: smaller."
-    small = dict(widths=(16,), members=8, epochs=2, repeats=1), dict(connections=2000, shape=(100, 60, 30, 4), repeats=1)
-    return member_rows(**small[0] if quick else {}) + structure_rows(**small[1] if quick else {})
+    if quick:
+        return (member_rows(widths=(16,), members=8, epochs=2, repeats=1)
+                + structure_rows(connections=2000, shape=(100, 60, 30, 4), repeats=1))
+    return member_rows() + structure_rows()
