@@ -144,7 +144,7 @@ def _save(path: Path, options: Prune, table, run) -> None:
     with atomic_path(path) as part:
         part.write_text(json.dumps(kept, indent=1, allow_nan=False) + "\n", encoding="utf-8")
 
-# %% ../nbs/60c_cli_prune.ipynb #cell-013
+# %% ../nbs/60c_cli_prune.ipynb #cell-015
 def _draw(run, tasks, path: Path) -> Path:
     "The GIF, over levels, of the first member that is split in the end; of member 0 if none is."
     from plasticity_nb.splitting import split_score
