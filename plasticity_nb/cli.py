@@ -50,8 +50,8 @@ class Reproduce:
         nothing = "No chapter has made a claim yet: the scorecard is empty."
         say("\n" + (scorecard.as_text(frame) if len(frame) else nothing))
         if len(frame) and self.profile == "quick":
-            say("\nThese numbers come from small stand-in data, to show that each mechanism works: too little to judge\n"
-                "a claim, hence 'not measured'. The verdicts of the full runs are in README.md.")
+            say("\nThese numbers come from small stand-in data, to show that each mechanism works: too little to\n"
+                "judge a claim, hence 'not measured'. The verdicts of the full runs are in README.md.")
         say(f"\n{len(outcomes) - len(failed)} of {len(outcomes)} chapters ended well in {seconds:.0f} s; "
              f"the scorecard is in {folder / 'scorecard.md'}")
         if failed:
