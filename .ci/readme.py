@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""README.md from nbs/index.ipynb: nbdev's cell filtering, then nbconvert. --check only compares.
+"""README.md from nbs/index.ipynb: nbdev's cell filtering, then nbconvert; figures/scorecard.md from the JSON files beside it.
 
-nbdev_readme does the same through quarto, which pip does not install."""
+nbdev_readme does the same through quarto, which pip does not install. With --check, it only compares."""
 import re
 import sys
 from pathlib import Path
@@ -13,6 +13,7 @@ from nbdev.process import NBProcessor
 from nbdev.processors import clean_magics, filter_stream_, hide_, hide_line, populate_language, rm_export, strip_ansi
 
 root = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(root))
 WARNING = "<!-- Made from nbs/index.ipynb by .ci/readme.py: edit the notebook. -->\n\n"
 
 
@@ -40,10 +41,15 @@ def build() -> str:
     return WARNING + re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
 
 
+def page() -> str:
+    "The text of figures/scorecard.md."
+    from plasticity_nb.scorecard import as_page, collect
+    return as_page(collect(root / "figures"))
+
+
 if __name__ == "__main__":
-    readme = root / "README.md"
-    if "--check" in sys.argv:
-        if readme.read_text(encoding="utf-8") != build():
-            sys.exit("README.md is not what nbs/index.ipynb gives: run .ci/readme.py")
-    else:
-        readme.write_text(build(), encoding="utf-8")
+    for path, text in ((root / "figures" / "scorecard.md", page()), (root / "README.md", build())):
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+        elif path.read_text(encoding="utf-8") != text:
+            sys.exit(f"{path.relative_to(root)} is not up to date: run .ci/readme.py")

@@ -16,8 +16,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
 
+from .cli_deepr import Deepr
 from .cli_dendrites import Dendrites, local_data, say
 from .cli_prune import Prune
+from .cli_strip import Strip
 
 # %% ../nbs/60_cli.ipynb #cell-004
 @dataclass
@@ -51,7 +53,7 @@ class Reproduce:
         say("\n" + (scorecard.as_text(frame) if len(frame) else nothing))
         if len(frame) and self.profile == "quick":
             say("\nThese numbers come from small stand-in data, to show that each mechanism works: too little to\n"
-                "judge a claim, hence 'not measured'. The verdicts of the full runs are in README.md.")
+                "judge a claim, hence 'not measured'. The verdicts of the full runs are in figures/scorecard.md.")
         say(f"\n{len(outcomes) - len(failed)} of {len(outcomes)} chapters ended well in {seconds:.0f} s; "
              f"the scorecard is in {folder / 'scorecard.md'}")
         if failed:
@@ -64,18 +66,21 @@ class Bench:
     """Measure speed and memory against honest baselines, side by side."""
 
     quick: bool = True  # fewer and smaller sizes
+    only: str = ""      # parts, such as spikes,vit (left out: all)
 
     def run(self) -> int:
         "0; the table is printed."
+        parts = tuple(part.strip() for part in self.only.split(",") if part.strip())
         try:
             from plasticity_nb import bench
         except ImportError:
             raise ValueError("bench: this installation has no benchmarks (module plasticity_nb.bench)") from None
-        say(bench.run(quick=self.quick).to_string(index=False))
+        say(bench.run(quick=self.quick, only=parts).to_string(index=False))
         return 0
 
 
-COMMANDS = {"reproduce": Reproduce, "dendrites": Dendrites, "prune": Prune, "bench": Bench}
+COMMANDS = {"reproduce": Reproduce, "dendrites": Dendrites, "prune": Prune, "deepr": Deepr, "strip": Strip,
+            "bench": Bench}
 
 # %% ../nbs/60_cli.ipynb #cell-008
 def plain_booleans(
@@ -83,23 +88,24 @@ def plain_booleans(
 ) -> list[str]:
     "The same, with `--flag true` as `--flag` and `--flag false` as `--no-flag`, in any case."
     known = fields(COMMANDS[words[0]]) if words and words[0] in COMMANDS else ()
-    names = {field.name.replace("_", "-") for field in known if field.type is bool}
+    kinds = {field.name.replace("_", "-"): field.type for field in known if field.type in (bool, bool | None)}
     result, words = [], list(words)
     while words:
         word = words.pop(0)
         found = re.fullmatch(r"--(no-)?([\w-]+?)(?:=(.*))?", word)
         name = found[2].replace("_", "-") if found else ""
-        if name not in names:
+        if name not in kinds:
             result.append(word)
             continue
         follows = words and words[0].lower() in ("true", "false")
         value = found[3] if found[3] is not None else words.pop(0) if follows else "true"
         if value.lower() not in ("true", "false"):
             raise ValueError(f"--{name}={value} must be true or false")
-        result.append(f"--{'no-' * ((value.lower() == 'false') != bool(found[1]))}{name}")
+        holds = (value.lower() == "true") != bool(found[1])
+        result += [f"--{'no-' * (not holds)}{name}"] if kinds[name] is bool else [f"--{name}", str(holds)]
     return result
 
-# %% ../nbs/60_cli.ipynb #cell-011
+# %% ../nbs/60_cli.ipynb #cell-013
 def _parse(words: list[str]):
     "The command that was asked for. Raises `ValueError` with `tyro`'s complaint on one line, `SystemExit` after help."
     import tyro
@@ -117,7 +123,7 @@ def _parse(words: list[str]):
     command = " ".join(["plasticity", *words[:words[0] in COMMANDS]])
     raise ValueError(f"{_first_words(complaint.getvalue())}; see {command} --help")
 
-# %% ../nbs/60_cli.ipynb #cell-012
+# %% ../nbs/60_cli.ipynb #cell-014
 def _first_words(box: str) -> str:
     "The complaint in the first compartment of `tyro`'s box, and the flag that it thinks was meant."
     compartments = [[]]
@@ -131,7 +137,7 @@ def _first_words(box: str) -> str:
     meant = [other[1].split()[0] for other in others if other[0].startswith("Perhaps")]
     return " ".join(complaint) + "".join(f", did you mean {flag}?" for flag in meant)
 
-# %% ../nbs/60_cli.ipynb #cell-013
+# %% ../nbs/60_cli.ipynb #cell-015
 def main(
     words: list[str] | None = None,  # the command line without the program; None: `sys.argv`
 ) -> int:
@@ -149,3 +155,7 @@ def main(
             raise
         sys.stderr.write(f"plasticity: {' '.join(str(error).split())}\n")
         return 2
+
+
+if __name__ == "__main__" and Path(sys.argv[0]).stem == "cli":  # python -m plasticity_nb.cli, and not a notebook
+    sys.exit(main())

@@ -44,6 +44,8 @@ class Prune:
     criterion: str = "magnitude"  # also magnitude_increase, movement, gradient_times_weight, random and others
     scope: str = "global"    # one ranking; layer: one for each layer
     rewind: str = "init"     # survivors go back there; 100: to step 100 of level 0; none: they stay; or reinit
+    rewind_biases: str | None = None  # biases go elsewhere: the same, or zero (left out: with the weights)
+    comatose: str = "rank"   # connections into a neuron that has none out: as others, or first, or last
     epochs: int = 400        # of a level, at most
     patience: int = 30       # epochs without a lower validation loss
     cutoff: float | None = None  # stop at a validation loss this low
@@ -106,10 +108,11 @@ def _prune(options: Prune) -> tuple:
     shape, trajectory = _plan(options, *data.shape())
     drawn = {name: getattr(options, name) for name in ("init", "zero_biases", "biases")}
     kept = {name: getattr(options, name) for name in
-            ("epochs", "patience", "cutoff", "keep", "batch_size", "lr", "criterion", "scope")}
-    rewind = int(options.rewind) if options.rewind.isdecimal() else options.rewind
+            ("epochs", "patience", "cutoff", "keep", "batch_size", "lr", "criterion", "scope", "comatose")}
+    places = dict(rewind=options.rewind, rewind_biases=options.rewind_biases)
+    kept |= {name: int(place) if place and place.isdecimal() else place for name, place in places.items()}
     ensemble = Ensemble(shape, list(seeds), **drawn, **data.objective)
-    done = ensemble.run(data.train, data.valid, trajectory, rewind=rewind, run_dir=options.run_dir,
+    done = ensemble.run(data.train, data.valid, trajectory, run_dir=options.run_dir,
                         progress=sys.stderr.isatty(), **kept)
     return done, data.tasks
 

@@ -45,10 +45,10 @@ def check_int(
     span = f">= {low}" if high is None else f"from {low} to {high}"
     scalar = "int" in str(getattr(value, "dtype", "")) and value.ndim == 0  # of NumPy or PyTorch
     plain = value.item() if scalar else value
-    whole = not isinstance(plain, bool) and (isinstance(plain, int) or isinstance(plain, float) and plain.is_integer())
-    if not whole or plain < low or (high is not None and plain > high):
-        raise ValueError(f"{argument}={value!r} must be a whole number {span}{why and f' ({why})'}")
-    return int(plain)
+    if isinstance(plain, bool) or not isinstance(plain, int) or plain < low or (high is not None and plain > high):
+        mend = f"; write {int(plain)}" if isinstance(plain, float) and plain.is_integer() else ""
+        raise ValueError(f"{argument}={value!r} must be a whole number {span}{why and f' ({why})'}{mend}")
+    return plain
 
 
 def check_fraction(

@@ -7,7 +7,6 @@ __all__ = ['into_the_void', 'prune_row', 'check_losses', 'PrunableMembers', 'Lev
 
 # %% ../nbs/21b_ensembles.ipynb #cell-002
 import math
-from dataclasses import asdict
 from pathlib import Path
 
 import torch
@@ -120,7 +119,7 @@ class LevelledMembers(PrunableMembers):
     def _settings(self, recipe, counts, problem) -> dict:
         return dict(shape=list(self.layout.shape), shapes=[list(s) for s in self.shapes], seeds=self.seeds,
                     init=self.init, zero_biases=self.zero_biases, biases=self.biases, dtype=str(self.dtype),
-                    counts=counts, **asdict(recipe),
+                    counts=counts, **recipe.settings(),
                     loss=self.objective.kind, classes=list(self.objective.widths), data=fingerprint(*problem.values()))
 
     def _level(self, run, train_level, counts, recipe, problem, advance) -> None:
@@ -129,19 +128,26 @@ class LevelledMembers(PrunableMembers):
         first = dict(masks=self.masks, rows=self.start, origin=self.start)
         masks, rows, origin = (run.state.get(name, value) for name, value in first.items())
         which = [i for i, c in enumerate(counts) if level < len(c)]
-        kept_at = recipe.rewind if level == 0 and isinstance(recipe.rewind, int) else 0
+        kept_at = recipe.step if level == 0 else 0
         out = train_level(rows, masks, self.seeds, which, level, kept_at, recipe.criterion == "movement", advance)
         check_losses(out, which, self.seeds, level)
         kept = torch.as_tensor(out["kept"])
-        origin = torch.as_tensor(out["copy"]) if kept_at else origin
         moving = [i for i in which if level + 1 < len(counts[i])]
         amounts = {i: counts[i][level] - counts[i][level + 1] for i in moving}
         after, horizons = self._prune(kept, masks, amounts, level, recipe, out, problem)
         history = self._history(out, kept, masks, which, level, horizons, problem, recipe.batch_size)
-        if recipe.rewind == "reinit":
-            origin = self.draw([stream(seed, level + 1) for seed in self.seeds])
-        back = (kept if recipe.rewind == "none" else origin) * after
-        run.add(kept, masks, history, dict(masks=after, rows=back, origin=origin))
+        copy = torch.as_tensor(out["copy"]) if kept_at else origin
+        places = [self._back(place, level, kept, copy, origin) for place in recipe.places]
+        origin = torch.where(self.layout.is_weight, *places)
+        run.add(kept, masks, history, dict(masks=after, rows=origin * after, origin=origin))
+
+    def _back(self, place, level, kept, copy, origin):
+        "(members, n): the values at `place`, one of those of a `Recipe`; `copy` are those of its step."
+        if place == "reinit":
+            return self.draw([stream(seed, level + 1) for seed in self.seeds])
+        if place in ("none", "zero"):
+            return kept if place == "none" else torch.zeros_like(kept)
+        return origin if place == "init" else copy
 
 # %% ../nbs/21b_ensembles.ipynb #cell-014
 class Ensemble(LevelledMembers):

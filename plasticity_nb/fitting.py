@@ -22,6 +22,7 @@ from .core import progress as progress_bar
 from .evaluation import measure
 from .loop import Loop, as_schedule_of_rate, make_step
 from .plasticity import Rule, attach
+from .saving import Checkpoints, Keeper
 
 # %% ../nbs/04e_fitting.ipynb #cell-007
 class _Share:
@@ -111,30 +112,20 @@ def _state(model, optimizer, train, order, rules, seed, precision, **parts) -> R
     settings = describe(model, optimizer, rules, batch_size=getattr(train, "batch_size", None), batches=len(train),
                         seed=seed, precision=precision)
     numbered = {f"rule {i}": rule for i, rule in enumerate(rules) if isinstance(rule, Rule)}
-    return RunState(settings, [order, getattr(train, "generator", None)], model=model, optimizer=optimizer,
-                    **parts, **numbered)
-
-
-def _resume(state, checkpoint, epochs, began) -> tuple[list[dict], list[int]]:
-    "The rows of the epochs that are done, and where the rules began, after everything was put back."
-    def check(progress):
-        if (n := len(progress["history"]["epoch"])) > epochs:
-            raise ValueError(f"epochs={epochs}, but checkpoint={str(checkpoint)!r} has done {n}; ask for as many or "
-                             "more, or choose another path")
-
-    if checkpoint is None or not Path(checkpoint).exists():
-        return [], began
-    progress = state.load(checkpoint, check)
-    table = progress["history"]
-    return [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)], progress["began"]
+    generators = [getattr(owner, "generator", None) for owner in (train, getattr(train, "transform", None))]
+    return RunState(settings, [order, *generators], model=model, optimizer=optimizer, **parts, **numbered)
 
 # %% ../nbs/04e_fitting.ipynb #cell-014
-def _epochs(loop, rows, epochs, stopper, save) -> None:
+def _epochs(loop, rows, epochs, stopper, after_epoch, save) -> None:
     "Train until `epochs` are done or `stopper` says so; `rows` grows by one an epoch, and `save` is called after each."
     while len(rows) < epochs and not stopper.stop:
-        rows.append(loop.epoch(len(rows) + 1))
+        row = loop.epoch(len(rows) + 1)
+        rows.append(row | ((after_epoch and after_epoch(dict(row))) or {}))
+        if rows[0].keys() != rows[-1].keys():
+            raise ValueError(f"after_epoch gave {sorted(rows[-1].keys() - row.keys())} after epoch {len(rows)}, but "
+                             f"{sorted(rows[0].keys() - row.keys())} after the first; return the same names each time")
         stopper.update(rows[-1])
-        save(history={name: [row[name] for row in rows] for name in rows[0]})
+        save(rows, is_last=stopper.stop or len(rows) == epochs)
     stopper.finish()
 
 
@@ -160,7 +151,8 @@ def fit(
     device=None,                     # None: where the model is
     precision: str | None = None,    # None, "bf16" or "fp16"
     fabric=None,                     # a lightning Fabric; batch_size is then that of all its devices together
-    checkpoint: str | Path | None = None,  # a file, written after each epoch; if it exists, the run continues from it
+    checkpoint: str | Path | Checkpoints | None = None,  # a file, written after each epoch; if it exists, it continues
+    after_epoch: Callable | None = None,   # called with each epoch's row; what it returns, a dict, joins the row
     early_stopping=None,             # an EarlyStopping, its patience, or a function of the epoch's row: True stops
     progress: bool = True,           # True: a bar
     seed: int = 0,                   # of the order of the data, and of nothing else (dropout: `set_seed`)
@@ -179,17 +171,13 @@ def fit(
     schedule = as_schedule_of_rate(scheduler, optimizer, total)
     state = _state(model, optimizer, train, order, rules, seed, precision, schedule=schedule, stopper=stopper,
                    scaler=hardware.scaler)
+    keeper = Keeper(checkpoint, state, epochs, hardware.once)
     with ExitStack() as stack:
-        rows, began = _resume(state, checkpoint, epochs, _join(rules, optimizer, stack))
+        rows, began = keeper.resume(_join(rules, optimizer, stack))
         _tell_length(rules, began, total, len(train), stack)
         stack.callback(schedule.close)
         schedule.start(len(rows) * len(train))
         bar = progress_bar(total=total, initial=len(rows) * len(train), enabled=progress, unit=" steps")
-        loop = hardware.loop(model, optimizer, train, valid, loss, schedule, stack.enter_context(bar), checkpoint)
-
-        def save(history):
-            if checkpoint is not None:
-                hardware.once(lambda: state.save(checkpoint, history=history, began=began))
-
-        _epochs(loop, rows, epochs, stopper, save)
+        loop = hardware.loop(model, optimizer, train, valid, loss, schedule, stack.enter_context(bar), keeper.path)
+        _epochs(loop, rows, epochs, stopper, after_epoch, partial(keeper.save, began=began))
     return _history(rows)

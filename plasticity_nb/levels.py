@@ -115,11 +115,21 @@ def _prune_and_rewind(connectome, amount, recipe, loss, batches, evidence, initi
                           generator)
               for name, p in connectome.parameters().items()}
     horizon = prune(connectome, amount, scores, recipe.scope)
-    if recipe.rewind != "none":
-        values = shuffled(initial, generator) if recipe.rewind == "reinit" else origin
-        model.load_state_dict(model.state_dict() | values)
-        connectome.enforce()
+    model.load_state_dict(model.state_dict() | _going_back(recipe, plain_values(model), initial, origin, generator))
+    connectome.enforce()
     return horizon
+
+
+def _going_back(recipe, trained, initial, origin, generator) -> dict:
+    "What survivors go back to, weights and biases each as the recipe says."
+    def at(place):
+        if place == "reinit":
+            return shuffled(initial, generator)
+        zeros = {k: torch.zeros_like(v) for k, v in trained.items()}
+        return dict(none=trained, zero=zeros).get(place, origin)
+    weights = at(recipe.rewind)
+    biases = weights if recipe.rewind_biases is None else at(recipe.rewind_biases)
+    return {k: (biases if k.endswith("bias") else weights)[k] for k in origin}
 
 # %% ../nbs/21h_levels.ipynb #cell-019
 def one_level(
@@ -139,7 +149,7 @@ def one_level(
     model, (train, valid) = connectome.model, data
     batches = OrderedBatches(train, min(recipe.batch_size, len(train[0])), seed, level)
     optimizer, count = make(model.parameters()), connectome.count()
-    step = recipe.rewind if level == 0 and isinstance(recipe.rewind, int) else 0
+    step = recipe.step if level == 0 else 0
     watch = Watch(connectome, optimizer, step, recipe.criterion == "movement")
     stopping = EarlyStopping(recipe.patience, cutoff=recipe.cutoff, keep_best=recipe.keep == "best")
     with torch.random.fork_rng():
@@ -152,14 +162,15 @@ def one_level(
     row = _row(history, recipe, loss, model, valid, level, count, seed, len(batches))
     trained = copy.deepcopy(model.state_dict())
     if step:
-        origin = watch.copy or plain_values(model)
+        copied = watch.copy or plain_values(model)
+        origin = {k: v if recipe.places[k.endswith("bias")] == "init" else copied[k] for k, v in origin.items()}
     horizon = float("nan")
     if amount is not None:
         horizon = _prune_and_rewind(connectome, amount, recipe, loss, batches, watch.moved, initial, origin,
                                     stream(seed, level, 1))
     return dict(row=row | dict(horizon=horizon), trained=trained, next=copy.deepcopy(model.state_dict()), origin=origin)
 
-# %% ../nbs/21h_levels.ipynb #cell-025
+# %% ../nbs/21h_levels.ipynb #cell-027
 class LotteryRun:
     "What iterative pruning leaves: `.history`, a DataFrame with one row a level, and `.network(level)`."
 

@@ -8,7 +8,6 @@ __all__ = ['iterative_magnitude_pruning', 'check_run', 'Ensemble', 'LotteryRun',
 
 # %% ../nbs/21_lottery.ipynb #cell-002
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
 import torch
@@ -50,7 +49,7 @@ def iterative_magnitude_pruning(
     recipe, connectome = Recipe(**recipe), connectome or Connectome(model)
     counts, data = check_run(trajectory, connectome, recipe, loss, train, valid)
     make = optimizer or (lambda parameters: torch.optim.Adam(parameters, lr=recipe.lr))
-    settings = dict(counts=counts, seed=seed, **asdict(recipe), loss=name_of(loss), structure=repr(model),
+    settings = dict(counts=counts, seed=seed, **recipe.settings(), loss=name_of(loss), structure=repr(model),
                     data=fingerprint(*data[0], *data[1]), model=fingerprint(*model.state_dict().values()),
                     optimizer=repr(make(model.parameters())))
     folder, run = Path(run_dir) / run_name(settings) if run_dir is not None else None, LotteryRun(model)

@@ -15,7 +15,7 @@ def _tensor(name, value, shape=None):
     tensor = torch.as_tensor(value).detach().cpu()
     if shape is not None and tensor.shape != shape:
         raise ValueError(f"{name} has shape {tuple(tensor.shape)}; it must be {tuple(shape)}, one entry per parameter")
-    if tensor.is_floating_point() and not tensor.isfinite().all():
+    if tensor.is_floating_point() and tensor.numel() and not all(end.isfinite() for end in tensor.aminmax()):
         raise ValueError(f"{name} holds nan or inf; states are defined for finite numbers: mend or reset the parameter")
     return tensor
 
@@ -33,17 +33,19 @@ def read_layer(
         raise ValueError(f"{name} weight is {weight.dtype} of shape {tuple(weight.shape)}; it must be "
                          "float (*batch, out, in)")
     out = weight.shape[:-1]
-    mask = weight != 0 if weight_mask is None else _tensor(f"{name} weight_mask", weight_mask, weight.shape) != 0
+    mask = weight if weight_mask is None else _tensor(f"{name} weight_mask", weight_mask, weight.shape)
+    mask = mask.to(torch.bool, copy=True)  # copies, so that a Stack stays as it is while the model is trained
+    weight = weight.clone() if weight_mask is None else weight * mask.view(torch.uint8)
     if bias is None:
-        return weight.masked_fill(~mask, 0), mask, weight.new_zeros(out), torch.zeros(out, dtype=torch.bool)
+        return weight, mask, weight.new_zeros(out), torch.zeros(out, dtype=torch.bool)
     bias = _tensor(f"{name} bias", bias, out).to(weight.dtype)
     if bias_mask is not None:
         exists = _tensor(f"{name} bias_mask", bias_mask, out) != 0
     else:
         exists = bias != 0 if weight_mask is None else torch.ones(out, dtype=torch.bool)
-    return weight.masked_fill(~mask, 0), mask, bias.masked_fill(~exists, 0), exists
+    return weight, mask, bias.masked_fill(~exists, 0), exists
 
-# %% ../nbs/22e_reading.ipynb #cell-010
+# %% ../nbs/22e_reading.ipynb #cell-012
 def check_activation(
     name,  # for the message
     phi,   # a callable or module
@@ -64,7 +66,7 @@ def check_activation(
                          "phi(0) = 0 (ReLU, LeakyReLU, ELU, GELU, SiLU, Tanh)")
     return phi
 
-# %% ../nbs/22e_reading.ipynb #cell-013
+# %% ../nbs/22e_reading.ipynb #cell-015
 SUPPORTED = "nn.Sequential (nested too) of Linear, elementwise activations with phi(0) = 0, Flatten, Dropout, Identity"
 PASSIVE = (nn.Flatten, nn.Dropout, nn.AlphaDropout, nn.Identity)
 
@@ -82,7 +84,7 @@ def walk(
     else:
         yield name or "model", model
 
-# %% ../nbs/22e_reading.ipynb #cell-014
+# %% ../nbs/22e_reading.ipynb #cell-016
 def read_linear(
     name: str,         # for messages
     module: nn.Module,  # a Linear or a convolution, with masks as `Connectome` names them, or without

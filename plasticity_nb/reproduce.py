@@ -15,7 +15,9 @@ from pathlib import Path
 
 from .abreast import finish, in_order, sensible_workers, threads_each
 from .journal import Journal, chapter_key
+from .nursery import kernel_environment
 from .runner import Outcome, default_flags, execution
+from .warm_starts import warm_start
 
 # %% ../nbs/61b_reproduce.ipynb #cell-004
 def find_notebooks() -> Path:
@@ -82,13 +84,13 @@ def settings(
 ALONE = ("95",)  # chapters that measure time
 
 
-async def _attempt(path: Path, figures: Path, env: dict, flags: tuple[str, ...], tick) -> tuple[Outcome, list[str]]:
+async def _attempt(path: Path, figures: Path, env: dict, flags: tuple, tick, warm) -> tuple[Outcome, list[str]]:
     "What became of the chapter, and the names of its figures, which are in `figures` now."
     profile = env["PLASTICITY_PROFILE"]
     figures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{path.stem}-", dir=figures) as own:
         outcome = await execution(path, profile, flags, timeout=900 if profile == "quick" else None,
-                                  env=env | dict(PLASTICITY_FIGURES=own), tick=tick)
+                                  env=env | dict(PLASTICITY_FIGURES=own), tick=tick, warm=warm)
         names = sorted(os.listdir(own))
         for name in names:
             os.replace(Path(own) / name, figures / name)
@@ -102,9 +104,16 @@ class _Run:
         self.env, self.flags, self.journal, self.bar = env, flags, journal, bar
         self.figures, self.running = Path(env["PLASTICITY_FIGURES"]), []
 
-    async def chapter(self, path: Path, threads: dict) -> Outcome:
+    def key(self, path: Path) -> str:
+        return chapter_key(path, flags=self.flags, **self.env)
+
+    def kernels(self, at_once: int) -> dict:
+        "The variables of the kernels, if so many run at a time."
+        return self.env | dict(PLASTICITY_RUNS=self.journal.folder) | threads_each(at_once)
+
+    async def chapter(self, path: Path, env: dict, warm) -> Outcome:
         "Runs a chapter, unless it is done, and remembers it."
-        key, ticks = chapter_key(path, flags=self.flags, **self.env), []
+        key, ticks = self.key(path), []
 
         def tick():
             ticks.append(self.bar.update())
@@ -113,8 +122,7 @@ class _Run:
         if self.journal.has(key, self.figures):
             outcome = Outcome(path.stem, ok=True)
         else:
-            env = self.env | dict(PLASTICITY_RUNS=self.journal.folder) | threads
-            outcome, figures = await _attempt(path, self.figures, env, self.flags, tick)
+            outcome, figures = await _attempt(path, self.figures, env, self.flags, tick, warm)
             if outcome.ok:
                 self.journal.add(key, outcome, figures)
         self.bar.update(_size(path) - len(ticks))
@@ -136,7 +144,7 @@ def _line(number: int, total: int, outcome: Outcome) -> str:
     return f"{line}\n{outcome.error}" if outcome.error else line
 
 # %% ../nbs/61b_reproduce.ipynb #cell-012
-async def _run_all(run: _Run, paths: list[Path], workers: int, report) -> list[Outcome]:
+async def _run_all(run: _Run, paths: list[Path], workers: int, report, warm) -> list[Outcome]:
     "First those that may share the machine, then the others; reported in order."
     outcomes = []
 
@@ -146,12 +154,13 @@ async def _run_all(run: _Run, paths: list[Path], workers: int, report) -> list[O
             with run.bar.external_write_mode():
                 report(_line(len(outcomes), len(paths), outcome))
 
-    shared = [path for path in paths if not path.name.startswith(ALONE)]
-    for group, at_once in (shared, workers), ([path for path in paths if path not in shared], 1):
-        await in_order([partial(run.chapter, path, threads_each(at_once)) for path in group], at_once, tell)
+    shared, alone = ([path for path in paths if path.name.startswith(ALONE) == last] for last in (False, True))
+    for group, at_once, way in (shared, workers, warm), (alone, 1, None):  # fresh kernels for those that measure time
+        env = run.kernels(at_once)
+        await in_order([partial(run.chapter, path, env, way) for path in group], at_once, tell)
     return outcomes
 
-
+# %% ../nbs/61b_reproduce.ipynb #cell-013
 def reproduce(
     nbs: str | Path,             # the folder with the notebooks, from `find_notebooks()`
     only: tuple[str, ...] = (),  # chapters to run; empty: all
@@ -172,4 +181,9 @@ def reproduce(
         journal.forget([chapter_key(path, flags=flags, **env) for path in paths])
     shown = report is not None and sys.stderr.isatty()
     with progress(total=sum(map(_size, paths)), unit="cell", enabled=shown) as bar:
-        return finish(_run_all(_Run(env, flags, journal, bar), paths, workers or sensible_workers(device), report))
+        run, workers = _Run(env, flags, journal, bar), workers or sensible_workers(device)
+        shared = [path for path in paths if not path.name.startswith(ALONE)]
+        to_do = sum(not journal.has(run.key(path), run.figures) for path in shared)
+        kernels = kernel_environment(env["PLASTICITY_PROFILE"], run.kernels(workers))
+        with warm_start(kernels, to_do, device) as warm:
+            return finish(_run_all(run, paths, workers, report, warm))

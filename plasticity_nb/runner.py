@@ -8,7 +8,6 @@ __all__ = ['FLAGS', 'directives', 'runs', 'default_flags', 'Outcome', 'execution
 # %% ../nbs/61_runner.ipynb #cell-002
 import asyncio
 import atexit
-import os
 import re
 import sys
 import time
@@ -16,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .abreast import finish
+from .nursery import avoid_ports, kernel_environment
 
 # %% ../nbs/61_runner.ipynb #cell-004
 def directives(
@@ -93,7 +93,7 @@ def _write(notebook, path: Path) -> None:
         nbformat.write(notebook, part)
 
 # %% ../nbs/61_runner.ipynb #cell-015
-def _client(notebook, folder: Path, timeout: float | None):
+def _client(notebook, folder: Path, timeout: float | None, warm=None):
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
@@ -104,22 +104,12 @@ def _client(notebook, folder: Path, timeout: float | None):
     client.km._kernel_spec = KernelSpec(  # a kernel called python3 in the user's home may be another Python
         argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=50"],
         display_name="python3", language="python", name="python3")
+    avoid_ports(client.km)
+    if warm is not None:
+        client.km.provisioner = warm.provisioner(client.km)
     return client
 
-# %% ../nbs/61_runner.ipynb #cell-016
-def _environment(profile: str | None, extra: dict) -> dict:
-    import plasticity_nb
-    from plasticity_nb.core import check_choice
-    from plasticity_nb.core import profile as current
-
-    profile = check_choice("profile", profile or current(), ("quick", "full"))
-    library = Path(plasticity_nb.__file__).resolve().parents[1]
-    path = os.pathsep.join(filter(None, [str(library), os.environ.get("PYTHONPATH")]))
-    env = dict(os.environ, PYTHONPATH=path, PLASTICITY_PLAIN="1", PLASTICITY_PROFILE=profile)
-    env.pop("MPLBACKEND", None)  # or figures would not be drawn into the notebook
-    return env | {key: str(value) for key, value in extra.items()}
-
-# %% ../nbs/61_runner.ipynb #cell-018
+# %% ../nbs/61_runner.ipynb #cell-017
 @dataclass
 class Outcome:
     name: str         # the notebook's name without an ending
@@ -137,7 +127,7 @@ def _explain(error: Exception, index: int, source: str, lines: int = 6) -> str:
     code = [line for line in source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     return "\n".join([f"cell {index}: {code[0] if code else ''}", *(f"    {_quiet(line)}" for line in text[-lines:])])
 
-# %% ../nbs/61_runner.ipynb #cell-019
+# %% ../nbs/61_runner.ipynb #cell-018
 def _skips_all(notebook) -> bool:
     "Whether the notebook's front matter says `skip_exec: true`."
     return any(re.search(r"^\s*-?\s*skip_exec\s*:\s*true\s*$", cell.source, re.M | re.I)
@@ -158,16 +148,18 @@ async def _run_cells(client, result: Outcome, flags: tuple[str, ...], tick) -> N
         if tick:
             tick()
 
-# %% ../nbs/61_runner.ipynb #cell-021
-async def execution(path, profile=None, flags=None, timeout=None, write=False, env=None, tick=None) -> Outcome:
+# %% ../nbs/61_runner.ipynb #cell-020
+async def execution(
+    path, profile=None, flags=None, timeout=None, write=False, env=None, tick=None, warm=None,
+) -> Outcome:
     "As `execute`, to be awaited. If it is cancelled, the kernel is stopped and the file left as it was."
     import nbformat
     from nbclient.exceptions import CellControlSignal, DeadKernelError
 
     path, started, book = Path(path).resolve(), time.time(), nbformat.read(path, as_version=4)
-    env = _environment(profile, env or {})
+    env = kernel_environment(profile, env or {})
     flags = default_flags(env["PLASTICITY_PROFILE"], env.get("PLASTICITY_DEVICE", "")) if flags is None else flags
-    result, client = Outcome(path.stem, ok=True), _client(book, path.parent, timeout)
+    result, client = Outcome(path.stem, ok=True), _client(book, path.parent, timeout, warm)
     try:
         async with client.async_setup_kernel(env=env):
             await _run_cells(client, result, flags, tick)
@@ -183,7 +175,7 @@ async def execution(path, profile=None, flags=None, timeout=None, write=False, e
         _write(book, path)
     return replace(result, seconds=time.time() - started)
 
-
+# %% ../nbs/61_runner.ipynb #cell-021
 def execute(
     path: str | Path,              # a notebook
     profile: str | None = None,    # "quick" or "full"; None: `core.profile()`
@@ -192,6 +184,7 @@ def execute(
     write: bool = False,           # store the outputs in the notebook, if all of it ended well
     env: dict | None = None,       # more environment variables for the kernel
     tick=None,                     # called without arguments after every cell
+    warm=None,                     # a `warm_starts.WarmStart` that forks the kernel; None: a fresh one
 ) -> Outcome:
     "What became of the notebook. A failing cell ends it, and leaves the file as it was."
-    return finish(execution(path, profile, flags, timeout, write, env, tick))
+    return finish(execution(path, profile, flags, timeout, write, env, tick, warm))

@@ -8,7 +8,7 @@ __all__ = ['Recipe', 'fingerprint', 'run_name', 'Record', 'Run']
 # %% ../nbs/21g_runs.ipynb #cell-002
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
@@ -33,6 +33,7 @@ class Recipe:
     scope: str = "global"           # "global": one ranking; "layer": one for each tensor, at equal rates
     rewind: str | int = "init"      # survivors go back to "init", a step of level 0, "none" (fine-tuning), "reinit"
     comatose: str = "rank"          # connections into a neuron that has none out: "rank" as others, "first", "last"
+    rewind_biases: str | int | None = None  # where biases go back to: as `rewind`, or "zero"; None: with the weights
 
     def __post_init__(self):
         for name in ("epochs", "batch_size"):
@@ -46,10 +47,30 @@ class Recipe:
         check_choice("criterion", self.criterion, CRITERIA)
         check_choice("scope", self.scope, SCOPES)
         check_choice("comatose", self.comatose, ("rank", "first", "last"))
-        if isinstance(self.rewind, str):
-            check_choice("rewind", self.rewind, ("init", "none", "reinit", "or a step of level 0: 1, 2, ..."))
-        else:
-            check_int("rewind", self.rewind)
+        places = ("init", "none", "reinit", "or a step of level 0: 1, 2, ...")
+        for name, more in (("rewind", ()), ("rewind_biases", ("zero", "or None"))):
+            place = getattr(self, name)
+            if isinstance(place, str):
+                check_choice(name, place, (*places[:3], *more[:1], *places[3:], *more[1:]))
+            elif place is not None or name == "rewind":
+                check_int(name, place)
+        if len({place for place in self.places if not isinstance(place, str)}) > 1:
+            raise ValueError(f"rewind_biases={self.rewind_biases} and rewind={self.rewind}: only one step is kept; "
+                             "give the same step, or one of them a name")
+
+    @property
+    def places(self) -> tuple:
+        "Where weights, and where biases go back to."
+        return self.rewind, self.rewind if self.rewind_biases is None else self.rewind_biases
+
+    @property
+    def step(self) -> int:
+        "The step of level 0 that something goes back to; 0: none."
+        return max((int(place) for place in self.places if not isinstance(place, str)), default=0)
+
+    def settings(self) -> dict:
+        "All fields; those that came later only where they are used, so that earlier runs keep their names."
+        return {k: v for k, v in asdict(self).items() if k != "rewind_biases" or v is not None}
 
 # %% ../nbs/21g_runs.ipynb #cell-010
 def fingerprint(

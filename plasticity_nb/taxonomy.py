@@ -14,7 +14,7 @@ import torch
 from .channels import read_network
 from .compaction import compact, savings
 from .lifetimes import Lifetimes
-from .stacks import Stack, constants, driven, leading, reach, read_stack
+from .stacks import Stack, driven, leading, reach, read_stack
 
 _all_ = ["Lifetimes", "compact", "savings"]
 
@@ -31,14 +31,15 @@ class State(IntEnum):
 def audible(
     model,                    # an nn.Sequential or a Stack
     structural: bool = False,  # True: a constant counts as 0 only where structure forces it to be
+    on: list | None = None,   # what `driven` says, where it is known
 ) -> list:
     "Per layer, inputs first: bool (*batch, neurons), True where the neuron is not silent."
     stack = read_stack(model)
-    on, heard = driven(stack), []
-    values = None if structural else constants(stack)
+    on, heard = driven(stack) if on is None else on, []
+    values = None if structural else stack.constants(on)
     for layer, driving in enumerate(on):
         speaks = driving
-        if layer:
+        if layer and not driving.all():
             speaks = speaks | stack.bias_masks[layer - 1] | reach(stack.weight_masks[layer - 1], heard[-1])
             if not structural and layer < len(on) - 1:  # a bias on an output can always learn
                 loud = values[layer] != 0  # (*batch, neurons), or (channels, places) of a picture
@@ -56,7 +57,8 @@ def _neurons(stack, on, heard):
         hears, listens, bias, spoken = nothing, nothing, nothing, nothing
         if layer:
             hears = reach(masks[layer - 1], heard[layer - 1] & ~on[layer - 1])
-            listens, bias = reach(masks[layer - 1], torch.ones_like(on[layer - 1])), stack.bias_masks[layer - 1]
+            before, bias = on[layer - 1], stack.bias_masks[layer - 1]
+            listens = driving if before.all() else reach(masks[layer - 1], torch.ones_like(before))
         if layer < len(masks):
             spoken = reach(masks[layer], torch.ones_like(on[layer + 1]), backwards=True)
         state = torch.full(driving.shape, State.UNPRODUCTIVE, dtype=torch.int8)
@@ -76,11 +78,13 @@ def _parameters(stack, on, neurons):
     weights, biases = [], []
     for layer, exists in enumerate(stack.bias_masks):
         start, end, driving = neurons[layer], neurons[layer + 1], on[layer]
-        sent = torch.where(driving, State.ALIVE, State.AUDIENCE).to(torch.int8)  # (*batch, in)
-        sent[start == State.UNPRODUCTIVE] = State.UNPRODUCTIVE
-        heard = torch.where(end == State.UNPRODUCTIVE, State.UNPRODUCTIVE, 0).to(torch.int8)
-        either = torch.maximum(sent.unsqueeze(-2), heard.unsqueeze(-1))
-        weights.append(stack.spread(layer, either).masked_fill_(~stack.elements(layer), State.PRUNED))
+        state = torch.where(driving, State.ALIVE, State.AUDIENCE).to(torch.int8)  # (*batch, in)
+        state[start == State.UNPRODUCTIVE] = State.UNPRODUCTIVE
+        state, deaf = state.unsqueeze(-2), end == State.UNPRODUCTIVE
+        if deaf.any():
+            state = state.maximum(State.UNPRODUCTIVE * deaf.to(torch.int8).unsqueeze(-1))
+        less = stack.spread(layer, (state - State.PRUNED).expand(stack.weight_masks[layer].shape))
+        weights.append((stack.elements(layer).view(torch.int8) * less).add_(State.PRUNED))  # PRUNED where it is absent
         biases.append(end.masked_fill(~exists, State.PRUNED))
     return weights, biases
 
@@ -121,6 +125,7 @@ def classify(
 ) -> Anatomy:
     "The `Anatomy` of `model`. Raises ValueError for a model that is no feed-forward stack, and for non-finite weights."
     stack = read_network(model, input_shape)
-    on, heard = driven(stack), audible(stack, structural)
+    on = driven(stack)
+    heard = audible(stack, structural, on)
     neurons, comatose, frozen = _neurons(stack, on, heard)
     return Anatomy(neurons, *_parameters(stack, on, neurons), comatose, frozen, stack, structural)
