@@ -8,7 +8,9 @@ __all__ = ['in_order', 'finish', 'usable_cores', 'sensible_workers', 'threads_ea
 # %% ../nbs/61a_abreast.ipynb #cell-002
 import asyncio
 import os
-from concurrent.futures import Future, ThreadPoolExecutor
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 
 # %% ../nbs/61a_abreast.ipynb #cell-004
 async def in_order(
@@ -40,19 +42,27 @@ def finish(
     work,  # a coroutine: what an `async` function returns
 ):
     "What `work` returns or raises. Ctrl-C cancels it, lets it tidy up, and is raised then."
-    place = Future()
+    place, interrupted = [], threading.Event()
 
     async def main():
-        place.set_result((asyncio.get_running_loop(), asyncio.current_task()))
+        place.extend((asyncio.get_running_loop(), asyncio.current_task()))
+        if interrupted.is_set():  # before there was a place
+            work.close()
+            raise asyncio.CancelledError
         return await work
 
     with ThreadPoolExecutor(1) as thread:  # on the way out, it waits for the thread
-        done = thread.submit(asyncio.run, main())
+        thread.submit(int).result()  # Ctrl-C while a thread starts would lose it
         try:
+            done = thread.submit(asyncio.run, main())
+            while not wait([done], .2).done:  # a signal just before the waiting does not end it: look up now and then
+                pass
             return done.result()
         except KeyboardInterrupt:
-            loop, task = place.result()
-            loop.call_soon_threadsafe(task.cancel)
+            interrupted.set()
+            if place:
+                with suppress(RuntimeError):  # all is done, just now
+                    place[0].call_soon_threadsafe(place[1].cancel)
             raise
 
 # %% ../nbs/61a_abreast.ipynb #cell-014
