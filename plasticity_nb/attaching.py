@@ -52,6 +52,12 @@ class Attachment:
 
     def after_step(self, optimizer) -> None:
         "Tell the rule of a completed step; a step that a GradScaler skipped is none."
+        if torch.compiler.is_compiling():  # a compiled step must not draw other numbers than a plain one
+            torch.compiler.disable(self._completed)(optimizer)
+        else:
+            self._completed(optimizer)
+
+    def _completed(self, optimizer):
         skipped = getattr(optimizer, "found_inf", None)  # set around a fused step
         if skipped is not None and skipped.item():
             self.rule.connectome.enforce(optimizer)

@@ -76,8 +76,11 @@ def _load(options: Deepr, network: str, device):
     from torch.utils.data import TensorDataset
 
     if options.dataset not in EVENT_SETS:
+        from plasticity_nb.core import check_choice
         from plasticity_nb.data import load
+        from plasticity_nb.sources import EMBEDDED, SOURCES
 
+        check_choice("dataset", options.dataset, (*EMBEDDED, *SOURCES, *EVENT_SETS))
         spiking = {} if network == "relu" else dict(normalise=False)  # spikes are coded from numbers in [0, 1]
         return load(options.dataset, root=local_data(options.data_root), device=device, **spiking)
     from plasticity_nb.events import load_events
@@ -109,14 +112,24 @@ def _network(options: Deepr, name: str, x, classes: int):
     return nn.Sequential(code, LayerFirst(net), nets.SpikeCount())
 
 # %% ../nbs/60d_cli_deepr.ipynb #cell-010
+def _check_method(options: Deepr) -> None:
+    from plasticity_nb.core import check_choice
+
+    check_choice("method", options.method, ("deepr", "soft", "notes", "fixed"))
+    own = dict(scope="global", signs="fixed", growth="random", growth_value="0")
+    for name, usual in own.items():
+        if options.method in ("soft", "notes") and getattr(options, name) != usual:
+            raise ValueError(f"{name}={getattr(options, name)!r} is not for method={options.method!r}; leave it out")
+
+# %% ../nbs/60d_cli_deepr.ipynb #cell-011
 def _rule(options: Deepr, network: str, model, total: int):
     "The rule over the model, for a run of so many steps."
     from plasticity_nb.connectome import Connectome
-    from plasticity_nb.core import check_choice, check_fraction
+    from plasticity_nb.core import check_fraction
     from plasticity_nb.deepr import DeepR, SoftDeepR, cooled
     from plasticity_nb.notes_deepr import NOTES
 
-    check_choice("method", options.method, ("deepr", "soft", "notes", "fixed"))
+    _check_method(options)
     connectome, share = Connectome(model), check_fraction("cool", options.cool, open_low=True)
     usual = 32 * options.lr * options.l1**2 if options.method == "soft" else 2.5e-13
     amounts = dict(l1=options.l1, temperature=usual if options.temperature is None else options.temperature)
@@ -137,7 +150,7 @@ def _rule(options: Deepr, network: str, model, total: int):
     return DeepR(connectome, **common, scope=options.scope, signs=options.signs, growth=options.growth,
                  growth_value=value, **still)
 
-# %% ../nbs/60d_cli_deepr.ipynb #cell-011
+# %% ../nbs/60d_cli_deepr.ipynb #cell-012
 def _train(options: Deepr, checkpoint: Path) -> tuple:
     "Name of a result to its value, the history, and the rule's events."
     import torch
@@ -165,7 +178,7 @@ def _train(options: Deepr, checkpoint: Path) -> tuple:
                   seed=options.seed, progress=sys.stderr.isatty())
     return _results(options, name, device, model, rule, (train, valid, test)), history, rule.events
 
-# %% ../nbs/60d_cli_deepr.ipynb #cell-012
+# %% ../nbs/60d_cli_deepr.ipynb #cell-013
 def _results(options, network, device, model, rule, sets) -> dict:
     from plasticity_nb.training import evaluate
 
@@ -179,5 +192,3 @@ def _results(options, network, device, model, rule, sets) -> dict:
     for name, data in zip(("training", "validation", "test"), sets, strict=True):
         result[f"{name} accuracy"] = float(evaluate(model, data)["accuracy"])
     return result
-
-

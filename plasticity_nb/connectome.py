@@ -77,7 +77,10 @@ class _Masks:
             self._erase[name](mask, parameter, *gradient, *states)
 
     def __getstate__(self):  # a copy of the model has another optimizer
-        return self.__dict__ | dict(attached=False, _optimizers=weakref.WeakSet())
+        return {name: value for name, value in self.__dict__.items() if name != "_optimizers"} | dict(attached=False)
+
+    def __setstate__(self, state):
+        self.__dict__.update(state, _optimizers=weakref.WeakSet())
 
 # %% ../nbs/01_connectome.ipynb #cell-011
 class _EditableMasks(_Masks):
@@ -126,20 +129,35 @@ class Connectome(_EditableMasks):
     def connect(self, optimizer) -> list:
         "Handles of hooks that mask each gradient as it is accumulated; from now on `edit` keeps `optimizer` in step."
         self._optimizers.add(optimizer)
-        trained = ((name, p) for name, p in self.parameters().items() if p.requires_grad)
-        return [p.register_post_accumulate_grad_hook(partial(self._mask_gradient, name)) for name, p in trained]
+        handles = []
+        for name, parameter in self.parameters().items():
+            trained = parameter.requires_grad
+            parameter.requires_grad_(True)  # a frozen one takes no hook, and may thaw later
+            handles.append(parameter.register_post_accumulate_grad_hook(partial(self._mask_gradient, name)))
+            parameter.requires_grad_(trained)
+        return handles
 
     def listen(self, on: bool) -> None:
-        "Keep the dense gradients of the coming step (`on`), or forget what was kept."
+        "Keep the dense gradients of the coming step (`on`), or forget what was kept; sparse layers are told."
         self._listening = on
         self._dense.clear()
+        for module, _ in self._owners.values():
+            if hasattr(module, "dense_gradient"):  # `SparseLinear`
+                module.dense_gradient = bool(on)
 
     def gradients(self) -> dict:
-        "Parameter name -> its gradient at every possible connection; empty if nobody listened."
+        """Name -> gradient at every possible connection, of parameters that are trained; empty if nobody listened.
+
+        It is 0 where none arrived: the layer had no part in this step."""
+        if not self._listening:
+            return {}
+        trained = {name: parameter for name, parameter in self.parameters().items() if parameter.requires_grad}
+        dense = {name: self._dense.get(name) for name in trained}
+        dense = {name: torch.zeros_like(trained[name]) if found is None else found for name, found in dense.items()}
         if torch.distributed.is_available() and torch.distributed.is_initialized():
-            for dense in self._dense.values():  # ranks must agree on what to grow
-                torch.distributed.all_reduce(dense)
-        return dict(self._dense)
+            for gradient in dense.values():  # ranks must agree on what to grow
+                torch.distributed.all_reduce(gradient)
+        return dense
 
     @torch.no_grad()
     def _mask_gradient(self, name, parameter):

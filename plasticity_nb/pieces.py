@@ -11,6 +11,7 @@ import functools
 
 import torch
 
+from .neurons import takes_all_steps
 from .time_layers import is_neuron, is_norm_through_time
 
 # %% ../nbs/31n_pieces.ipynb #cell-006
@@ -42,7 +43,7 @@ def piece_length(layers: list, x: torch.Tensor) -> int:
             with torch.no_grad():
                 one = module.forward(one)  # not module(one): whoever watches the module shall not see this
             most = max(most, one.numel())
-        elif not (is_neuron(module) or is_norm_through_time(module) or kinds & DRAWING):
+        elif takes_all_steps(module) or not (is_neuron(module) or is_norm_through_time(module) or kinds & DRAWING):
             return len(x)
     pieces = -(-len(x) // max(1, PIECE // max(1, most * x.shape[1])))
     return -(-len(x) // pieces)

@@ -62,7 +62,7 @@ class SoftDeepR(Walk):
     @torch.no_grad()
     def update(self, tick: Tick) -> None:
         l1, temperature = (check_amount(name, getattr(self, name), tick.step) for name in ("l1", "temperature"))
-        for name, weight in self.connectome.parameters().items():
+        for name, weight in self.trained().items():
             mask, sign, lr = self.connectome.masks[name], self.memory["signs"][name], self.rates.get(name, tick.lr)
             theta = torch.where(mask, sign * weight - lr * l1, self.memory["theta"][name])
             noise = torch.randn(theta.shape, generator=tick.generator, device=theta.device, dtype=theta.dtype)

@@ -16,7 +16,7 @@ from torch import nn
 
 from . import time_layers
 from .core import check_choice, check_int
-from .neurons import read_neuron
+from .neurons import read_neuron, takes_all_steps
 from .pieces import keep_memory, piece_length
 from .recomputing import recomputed
 from .time_layers import forget, held_states, is_binary, is_neuron, open_layers, run_layer, step_loop
@@ -32,12 +32,13 @@ def slow_layers(layers: list, ndim: int | None = None) -> dict:
             found[name] = "a neuron in two places"
         elif is_neuron(module):
             found[name] = read_neuron(module)[1]
-        elif not time_layers.is_norm_through_time(module) and not time_layers.is_stateless(module, ndim or 99):
+        elif not (time_layers.is_norm_through_time(module) or time_layers.is_stateless(module, ndim or 99)
+                  or takes_all_steps(module)):
             found[name] = type(module).__name__
     return {name: reason for name, reason in found.items() if reason}
 
-
-def check_input(layers: list, x: torch.Tensor) -> torch.Tensor:
+# %% ../nbs/31_spiking.ipynb #cell-019
+def check_input(layers: list, x: torch.Tensor, window: int | None = None) -> torch.Tensor:
     "`x` (T, batch, ...), as floating-point numbers; else a `ValueError`."
     least, name = time_layers.least_axes(layers)
     if not isinstance(x, torch.Tensor) or x.ndim < least or not len(x):
@@ -48,10 +49,13 @@ def check_input(layers: list, x: torch.Tensor) -> torch.Tensor:
         if time_layers.is_norm_through_time(module) and len(module) < len(x):
             raise ValueError(f"x has {len(x)} steps, but layer {name!r} normalises {len(module)}; make it with "
                              f"time_steps={len(x)} or more")
+        if takes_all_steps(module) and window and window < len(x):
+            raise ValueError(f"window={window} cuts the {len(x)} steps that layer {name!r} takes at once; leave it out")
     weights = [p for _, m in layers if isinstance(m, nn.Module) for p in m.parameters() if p.is_floating_point()]
-    return x if x.is_floating_point() else x.to(weights[0].dtype if weights else torch.get_default_dtype())
+    counts = x.is_floating_point() or isinstance(layers[0][1], nn.Embedding)
+    return x if counts else x.to(weights[0].dtype if weights else torch.get_default_dtype())
 
-# %% ../nbs/31_spiking.ipynb #cell-019
+# %% ../nbs/31_spiking.ipynb #cell-020
 def check_backend(backend: str, x: torch.Tensor) -> torch.Tensor:
     "`x`, if `backend` can run on its device; else a `ValueError`."
     needs, there = dict(cpu=("numba", x.is_cpu), triton=("triton", x.is_cuda or "TRITON_INTERPRET" in os.environ)).get(
@@ -78,7 +82,7 @@ def detached(state):
     "The state of a layer, cut off from what led to it."
     return state and tuple(None if part is None else part.detach() for part in state)
 
-# %% ../nbs/31_spiking.ipynb #cell-020
+# %% ../nbs/31_spiking.ipynb #cell-021
 def cut(steps: int, window: int, piece: int):
     "First step, step after the last, and whether a window begins, for each piece of a recording."
     for first in range(0, steps, window):
@@ -111,7 +115,7 @@ def blocks_of(layers: list) -> list[list]:
             blocks.append([])
     return [block for block in blocks if block]
 
-# %% ../nbs/31_spiking.ipynb #cell-022
+# %% ../nbs/31_spiking.ipynb #cell-023
 class LayerFirst(nn.Module):
     """A network of torch layers and snntorch neurons that runs each layer over all steps before the next one begins.
 
@@ -138,7 +142,7 @@ class LayerFirst(nn.Module):
         self.carried = check_choice("carried", carried, ("refuse", "drop"))
         self._told, self._lengths = set(), {}
         time_layers.hold_weakly(net)
-        self._layers()
+        self._slow(open_layers(net))
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         "Spikes of the last layer (T, batch, ...) for `x` (T, batch, ...)."
@@ -150,19 +154,19 @@ class LayerFirst(nn.Module):
         self._run(x, seen)
         return {name: torch.cat(parts) for name, parts in seen.items()}
 
-    def _layers(self, ndim=None):
-        "The layers, and the names of those that are run step by step; those are told once."
-        layers = open_layers(self.net)
+    def _slow(self, layers, ndim=None):
+        "The names of layers that are run step by step; those are told once."
         slow = slow_layers(layers, ndim)
         new = [f"{name!r} ({reason})" for name, reason in slow.items() if name not in self._told]
         if new:
             self._told |= set(slow)
             warnings.warn(f"LayerFirst runs step by step, with the same result: {', '.join(new)}", stacklevel=3)
-        return layers, set(slow)
+        return set(slow)
 
     def _run(self, x, seen):
-        layers, slow = self._layers(getattr(x, "ndim", 1) - 1)
-        x = check_backend(self.backend, check_input(layers, x))
+        layers = open_layers(self.net)
+        x = check_backend(self.backend, check_input(layers, x, self.window))
+        slow = self._slow(layers, x.ndim - 1)
         if self.carried == "refuse":
             check_rest(layers)
         forget(self.net)

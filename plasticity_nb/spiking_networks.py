@@ -84,7 +84,7 @@ def nmnist_conv(
 def dvs_network(
     steps: int = 60,         # T: batch norm has a layer for each step
     classes: int = 11,
-    shape=(2, 128, 128),     # channels, height and width of a frame; sides of at least 64
+    shape=(2, 128, 128),     # channels, height and width of a frame; sides of at least 48
     beta: float = 0.3,       # in [0, 1]
     threshold: float = 0.3,
     norm: bool = True,       # batch norm through time on the spikes after the four convolutions

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 import torch
 from torch import nn
 
-from .neurons import Dynamics, drive, read_neuron
+from .neurons import Dynamics, drive, read_neuron, takes_all_steps
 from .scans import plain_scan
 
 # %% ../nbs/31k_time_layers.ipynb #cell-007
@@ -48,7 +48,7 @@ def is_norm_through_time(module: nn.Module) -> bool:
 
 # %% ../nbs/31k_time_layers.ipynb #cell-010
 STATELESS = {f"torch.nn.modules.{kind}" for kind in """activation batchnorm channelshuffle conv dropout flatten fold
-             instancenorm linear normalization padding pixelshuffle pooling upsampling""".split()}
+             instancenorm linear normalization padding pixelshuffle pooling sparse upsampling""".split()}
 STATELESS |= {f"plasticity_nb.{kind}" for kind in "dendrites drop_linear rewirable sparse_currents".split()}
 
 
@@ -56,8 +56,9 @@ def is_stateless(module: nn.Module, ndim: int) -> bool:
     "Whether steps may be put beside the samples of a batch, for inputs (batch, ...) of `ndim` axes."
     if not STATELESS & {kind.__module__ for kind in type(module).__mro__}:
         return False
-    axes = [getattr(module, name, None) for name in ("dim", "start_dim")]  # the batch axis itself: not so
-    return not any(isinstance(axis, int) and axis % ndim == 0 for axis in axes)
+    axes = [getattr(module, name) for name in ("dim", "start_dim") if hasattr(module, name)]  # the batch axis: no
+    implicit = 0 if ndim in (1, 3) else 1  # of `Softmax(None)`
+    return not any((implicit if axis is None else axis) % ndim == 0 for axis in axes)
 
 
 def why_steps(module: nn.Module, how: Dynamics | None, reason: str, x: torch.Tensor) -> str:
@@ -168,11 +169,12 @@ def norm_through_time(norms: list, x: torch.Tensor) -> torch.Tensor:
 
 # %% ../nbs/31k_time_layers.ipynb #cell-021
 def run_layer(module, x: torch.Tensor, start: int, state, backend: str) -> tuple:
-    """Output (T, batch, ...) of one layer for `x` (T, batch, ...), and its state, which may be handed to the next call.
-
-    `start` is the number of the first step. Neurons that run step by step keep their state themselves."""
+    """Output (T, batch, ...) of one layer for `x` (T, batch, ...), and its state, which may be handed to the next call;
+    neurons that run step by step keep theirs themselves. `start` is the number of the first step."""
     if is_norm_through_time(module):
         return norm_through_time(list(module)[start:start + len(x)], x), None
+    if takes_all_steps(module):
+        return one_step((module,), x, start), None
     if is_neuron(module):
         how, reason = read_neuron(module)
         if not why_steps(module, how, reason, x):
