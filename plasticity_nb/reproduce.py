@@ -155,9 +155,9 @@ async def _run_all(run: _Run, paths: list[Path], workers: int, report, warm) -> 
                 report(_line(len(outcomes), len(paths), outcome))
 
     shared, alone = ([path for path in paths if path.name.startswith(ALONE) == last] for last in (False, True))
-    for group, at_once, way in (shared, workers, warm), (alone, 1, None):  # fresh kernels for those that measure time
-        env = run.kernels(at_once)
-        await in_order([partial(run.chapter, path, env, way) for path in group], at_once, tell)
+    for group, at_once in (shared, workers), (alone, 1):
+        env = run.kernels(workers if warm else at_once)  # a warm start has threads for all
+        await in_order([partial(run.chapter, path, env, warm) for path in group], at_once, tell)
     return outcomes
 
 # %% ../nbs/61b_reproduce.ipynb #cell-013
