@@ -23,6 +23,7 @@ from .checkpoints import read_checkpoint, write_checkpoint
 from .connectome import Connectome
 from .ensembles import Ensemble
 from .levels import LotteryRun, one_level, plain_values
+from .members import check_counts
 from .networks import mlp
 from .objectives import Objective
 from .ranking import lowest_ranked, prune, prune_by_magnitude
@@ -77,10 +78,10 @@ def iterative_magnitude_pruning(
 # %% ../nbs/21_lottery.ipynb #cell-014
 def check_run(trajectory, connectome: Connectome, recipe: Recipe, loss, train, valid) -> tuple:
     "Counts and data; a `ValueError` if they do not fit."
-    counts = list(getattr(trajectory, "counts", trajectory))
-    if not counts or counts[0] != connectome.count() or any(a < b for a, b in zip(counts, counts[1:], strict=False)):
-        raise ValueError(f"trajectory={counts[:3]}... must fall, and start at {connectome.count()}: the connectome has "
-                         "so many")
+    counts = check_counts(trajectory, connectome.count(), "trajectory", "the connectome has so many")
+    for name, parameter in connectome.model.named_parameters():
+        if not parameter.isfinite().all():
+            raise ValueError(f"model: {name} holds nan or inf before any training; mend or reset it")
     if recipe.comatose != "rank":
         raise ValueError(f"comatose={recipe.comatose!r} is for an Ensemble; prune(..., first=...) takes any "
                          "choice for any model")
