@@ -116,6 +116,9 @@ def draw_network(
     ax=None,              # matplotlib Axes; None: a new figure
 ):
     "Axes with the network: a column for each layer, inputs on the left. Raises a ValueError where shapes do not fit."
+    if hasattr(weight_masks, "state_dict") or hasattr(weight_masks, "stack"):  # a model, or an Anatomy
+        raise ValueError(f"weight_masks is a {type(weight_masks).__name__}; give classify(model).stack.weight_masks, or "
+                         "alive_masks(model), and states as classify(model).neurons")
     masks = [_array(m, bool) for m in weight_masks]
     sizes, chosen = _sizes(masks), _sample(masks, check_int("limit", limit))
     layers = [(m.shape, (o, i)) for m, i, o in zip(masks, chosen, chosen[1:], strict=False)]
