@@ -142,7 +142,7 @@ def witnesses(
         few = on
     return [neurons[chosen] for neurons, chosen in zip(own, few, strict=True)]
 
-
+# %% ../nbs/23c_assignments.ipynb #cell-017
 def _few(links, ends):
     "Per layer: bool, few neurons through which each output is reached and each input leads to an output."
     few = [ends[0], *(np.zeros(len(link), bool) for link in links[:-1]), ends[1]]
@@ -163,7 +163,7 @@ def _cover(links, chosen):
         useful, waiting = useful - waiting[met].sum(0), waiting[~met]
     return chosen
 
-# %% ../nbs/23c_assignments.ipynb #cell-022
+# %% ../nbs/23c_assignments.ipynb #cell-023
 EPSILON = 1e-12  # a gain below this is rounding
 
 
@@ -184,7 +184,7 @@ def descend(
                     better = division.attempt([move], allowed) or better
         better = better or any(_exchange(division, layer, places, allowed) for layer, places in enumerate(free))
 
-# %% ../nbs/23c_assignments.ipynb #cell-023
+# %% ../nbs/23c_assignments.ipynb #cell-024
 def _exchange(division, layer, places, allowed, most=8):
     "Makes the best allowed exchange between the `most` likely neurons of two owners; whether there was one."
     gain, owner = division.gains(layer), division.labels[layer][places]

@@ -53,20 +53,18 @@ def iterative_magnitude_pruning(
     """
     recipe, connectome = Recipe.of(**recipe), connectome or Connectome(model)
     counts, data = check_run(trajectory, connectome, recipe, loss, train, valid)
-    make = optimizer or (lambda parameters: torch.optim.Adam(parameters, lr=recipe.lr))
-    settings = {} if run_dir is None else dict(
-        counts=counts, seed=seed, **recipe.settings(), loss=name_of(loss), structure=repr(model),
-        data=fingerprint(*data[0], *data[1]), model=fingerprint(*model.state_dict().values()),
-        optimizer=repr(make(model.parameters())))
-    folder, run = Path(run_dir) / run_name(settings) if run_dir is not None else None, LotteryRun(model)
+    make = optimizer or partial(torch.optim.Adam, lr=recipe.lr)
+    settings = None if run_dir is None else dict(counts=counts, seed=seed, **recipe.settings(), loss=name_of(loss),
+                                                 **_about(model, data, make))
+    folder, run = Path(run_dir) / run_name(settings) if settings else None, LotteryRun(model)
     initial = origin = plain_values(model)
     for level in range(len(counts)):
-        file = folder and folder / f"level-{level:03d}.pt"
+        file, last = folder and folder / f"level-{level:03d}.pt", level + 1 == len(counts)
         if file and file.exists():
             saved = read_checkpoint(file)
             model.load_state_dict(saved["next"])
         else:
-            amount = counts[level] - counts[level + 1] if level + 1 < len(counts) else None
+            amount = None if last else counts[level] - counts[level + 1]
             saved = one_level(connectome, data, level, amount, recipe, loss, make, seed, initial, origin, progress)
             if file:
                 write_checkpoint(file, saved | dict(settings=settings))
@@ -76,6 +74,12 @@ def iterative_magnitude_pruning(
     return run
 
 # %% ../nbs/21_lottery.ipynb #cell-014
+def _about(model, data, make) -> dict:
+    "What identifies the model, the data and the optimizer of a run."
+    return dict(structure=repr(model), data=fingerprint(*data[0], *data[1]),
+                model=fingerprint(*model.state_dict().values()), optimizer=repr(make(model.parameters())))
+
+
 def check_run(trajectory, connectome: Connectome, recipe: Recipe, loss, train, valid) -> tuple:
     "Counts and data; a `ValueError` if they do not fit."
     counts = check_counts(trajectory, connectome.count(), "trajectory", "the connectome has so many")
@@ -155,7 +159,8 @@ def _function(function, tell) -> str:
 def _digest(code) -> str:
     "8 characters for the code of a function and of those within it."
     inner = [_digest(c) for c in code.co_consts if hasattr(c, "co_code")]
-    plain = [_Word(_told(c, ())) if isinstance(c, frozenset) else c for c in code.co_consts if not hasattr(c, "co_code")]
+    plain = [c for c in code.co_consts if not hasattr(c, "co_code")]
+    plain = [_Word(_told(c, ())) if isinstance(c, frozenset) else c for c in plain]  # the order of a set is chance
     text = repr((code.co_names, plain)) + "".join(inner)
     return hashlib.sha256(code.co_code + text.encode()).hexdigest()[:8]
 

@@ -113,7 +113,7 @@ def prune(
     left = [parameter.detach()[masks[name]].abs() for name, parameter in connectome.parameters().items()]
     return min((float(values.min()) for values in left if len(values)), default=float("nan"))
 
-
+# %% ../nbs/21f_ranking.ipynb #cell-021
 def _check_named(masks, **given):
     for argument, tensors in given.items():
         for name, value in tensors.items():
@@ -122,7 +122,7 @@ def _check_named(masks, **given):
     if missing := sorted(set(masks) - set(given["scores"])):
         raise ValueError(f"scores lack {', '.join(missing)}; give a tensor for each parameter of the connectome")
 
-# %% ../nbs/21f_ranking.ipynb #cell-021
+# %% ../nbs/21f_ranking.ipynb #cell-022
 def prune_by_magnitude(
     connectome: Connectome,  # is edited
     amount: int | float,     # connections to remove; a float in (0, 1): that share of those that exist, rounded

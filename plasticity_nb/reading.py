@@ -86,13 +86,14 @@ def walk(
     own = [method for method in ("forward", "_conv_forward") if method in vars(model)
            or getattr(type(model), method, None) is not getattr(kind, method, None)]
     if own and kind is not nn.Module and not _trusted(model, kind):
-        raise ValueError(f"{name or 'model'} ({type(model).__name__}) is a {kind.__name__} with a {own[0]} of its own, "
-                         f"which cannot be read; supported: {SUPPORTED}, convolutions, poolings, as torch computes them")
+        label = f"{name or 'model'} ({type(model).__name__})"
+        raise ValueError(f"{label} is a {kind.__name__} with a {own[0]} of its own, which cannot be read; supported: "
+                         f"{SUPPORTED}, convolutions, poolings, as torch computes them")
     yield name or "model", model
 
 
 def _trusted(module, kind) -> bool:
-    "Whether the forward of a subclass is no riddle: an activation is tried out, this library computes what `kind` does."
+    "Whether the forward of a subclass is no riddle: an activation is tried out, this library does as `kind` does."
     return kind.__module__.endswith("activation") or type(module).__module__.startswith("plasticity_nb.")
 
 # %% ../nbs/22e_reading.ipynb #cell-018

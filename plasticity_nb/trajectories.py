@@ -78,16 +78,7 @@ class Trajectory:
     @property
     def counts(self) -> list:
         "Connections before the first level, after it, ..., after the last: levels + 1 whole numbers."
-        return [self.start, *map(self._count, range(1, self.levels)), self.target]
-
-    def _count(self, level: int) -> int:
-        value = self.start * remaining(self.schedule, level / self.levels, self.target / self.start, self.power)
-        if self.schedule == "exponential" and abs(value % 1 - .5) <= 1e-13 * value:  # floats cannot tell; no ties here
-            start, target = (Decimal(end) for end in (self.start, self.target))
-            with localcontext() as exact:
-                exact.prec = 40 + len(str(self.start))
-                value = ((start.ln() * (self.levels - level) + target.ln() * level) / self.levels).exp()
-        return round(value)
+        return [self.start, *(_count(self, level) for level in range(1, self.levels)), self.target]
 
     @property
     def amounts(self) -> list:
@@ -113,6 +104,17 @@ class Trajectory:
                              "a smaller network is no extension")
         return Trajectory(start, self.target, self.levels + times)
 
+# %% ../nbs/20_trajectories.ipynb #cell-013
+def _count(path: Trajectory, level: int) -> int:
+    "Connections after an inner level, rounded from the exact curve."
+    value = path.start * remaining(path.schedule, level / path.levels, path.target / path.start, path.power)
+    if path.schedule == "exponential" and abs(value % 1 - .5) <= 1e-13 * value:  # floats cannot tell; no ties here
+        start, target = (Decimal(end) for end in (path.start, path.target))
+        with localcontext() as exact:
+            exact.prec = 40 + len(str(path.start))
+            value = ((start.ln() * (path.levels - level) + target.ln() * level) / path.levels).exp()
+    return round(value)
+
 
 def _grown(count: int, rate: float, times: int) -> float:
     "P_-k = P_0 (1 + g)^k with g = 1/(1 - rate) - 1, not rounded."
@@ -121,7 +123,7 @@ def _grown(count: int, rate: float, times: int) -> float:
         raise ValueError(f"times={times} at rate={rate} gives more than 2**53 connections; extend less often")
     return count * (1 + growth)**times
 
-# %% ../nbs/20_trajectories.ipynb #cell-024
+# %% ../nbs/20_trajectories.ipynb #cell-025
 def count_weights(
     shape,                 # neurons of each layer, inputs and outputs included: (4, 8, 8, 2)
     biases: bool = False,  # True: biases can be pruned and count as well
@@ -142,7 +144,7 @@ def _shape(shape, hidden: int = 0) -> tuple:
         raise ValueError(f"shape={shape} must name inputs, {inner}and outputs, such as (4, 8, 8, 2)")
     return shape
 
-# %% ../nbs/20_trajectories.ipynb #cell-026
+# %% ../nbs/20_trajectories.ipynb #cell-027
 def hidden_width(
     shape,                 # inputs, hidden layers, outputs; only the ends and the number of hidden layers matter
     n_params: float,       # prunable parameters to come close to; need not be whole
@@ -166,7 +168,7 @@ def hidden_width(
                          f"ask for {least}, or more but finite")
     return width
 
-# %% ../nbs/20_trajectories.ipynb #cell-029
+# %% ../nbs/20_trajectories.ipynb #cell-030
 def extend(
     shape,                 # inputs, hidden layers, outputs
     rate: float,           # pruning rate per level, in (0, 1)
