@@ -27,14 +27,14 @@ QUIET = (nn.Dropout, nn.Dropout1d, nn.Dropout2d, nn.Dropout3d, nn.AlphaDropout, 
 def spoils(
     module: nn.Module,  # a convolution or a pooling layer
 ) -> bool:
-    "Whether a channel that is constant everywhere is no longer so behind `module`: zeros at the edge are mixed in."
+    "Whether a constant channel is another behind `module`: zeros at the edge are mixed in, or a divisor is set."
     if isinstance(module, CONVOLUTIONS):
         wide = any(d * (k - 1) for d, k in zip(module.dilation, module.kernel_size, strict=True))
         padded = wide if module.padding == "same" else module.padding != "valid" and any(module.padding)
         return padded and module.padding_mode == "zeros"
     if isinstance(module, AVERAGES):
         padding = module.padding if isinstance(module.padding, tuple) else (module.padding,)
-        return any(padding) and module.count_include_pad
+        return any(padding) and module.count_include_pad or bool(getattr(module, "divisor_override", None))
     return False
 
 # %% ../nbs/22d_channels.ipynb #cell-008
@@ -42,7 +42,7 @@ def _columns(module, width):
     "Channel of the layer before, counted from 0, that each entry of a row of the weight reads: int64 (out, entries)."
     rows = len(module.weight)
     if isinstance(module, nn.Linear):
-        return (torch.arange(module.in_features) // (module.in_features // width)).expand(rows, -1)
+        return (torch.arange(module.in_features) // max(module.in_features // max(width, 1), 1)).expand(rows, -1)
     inside = module.in_channels // module.groups
     group = torch.arange(rows) // (rows // module.groups)
     return (group[:, None] * inside + torch.arange(inside)).repeat_interleave(module.weight[0, 0].numel(), 1)
@@ -103,7 +103,7 @@ class ChannelStack(Stack):
             lost = reach(mask, values[-1] != 0 if self.spoilt(layer) else values[-1].isnan())
             values.append(value.masked_fill(lost, torch.nan).masked_fill(on[layer + 1], 0))
         if any(value.isnan().any() for value in values):
-            warnings.warn("zero padding makes some constant channels uneven; they count as not silent, with value nan. "
+            warnings.warn("zero padding (or a divisor) spoils some constant channels; they count as not silent, nan. "
                           "Give input_shape=(channels, height, width), or structural=True", stacklevel=2)
         return values
 
@@ -115,7 +115,7 @@ class ChannelStack(Stack):
             x = x * ~on[layer + 1].view(1, -1, *[1] * (x.dim() - 2))  # what is driven may count as 0
             for step in self.between[layer]:
                 x = step(x)
-            values.append(x.reshape(self.widths[layer + 1], -1))
+            values.append(x.reshape(n := self.widths[layer + 1], x.numel() // max(n, 1)))
         return values
 
 # %% ../nbs/22d_channels.ipynb #cell-011

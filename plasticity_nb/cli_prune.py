@@ -81,7 +81,8 @@ def _plan(options: Prune, features: int, outputs: int) -> tuple:
     times = check_int("extend", options.extend, 0)
     wide = extend(shape, options.rate, times, options.biases) if times else shape
     start = count_weights(wide, options.biases)
-    target = options.target or (count_weights(shape, options.biases) if times else max(1, start // 10))
+    least = count_weights(shape, options.biases) if times else max(1, start // 10)
+    target = least if options.target is None else check_int("target", options.target)
     if options.levels is None and not times:
         return wide, Trajectory(start, target, _levels_at(options.rate, start, target))
     return wide, Trajectory(start, target, times if options.levels is None else options.levels)

@@ -21,15 +21,26 @@ def _keep(stack, values):
     on, last = driven(stack), len(stack.weights)
     keep = [driving & leads for driving, leads in zip(on, leading(stack), strict=True)]
     keep[0], keep[last] = torch.ones_like(keep[0]), torch.ones_like(keep[last])
-    for layer in reversed(range(last)):  # beyond the linear case: see the questions below
-        module = stack.layers[layer] if isinstance(stack, ChannelStack) else None
-        if module is not None and (getattr(module, "groups", 1) > 1 or not keep[layer + 1].any()):
-            keep[layer + 1][: None if getattr(module, "groups", 1) > 1 else 1] = True
-            keep[layer] |= getattr(module, "groups", 1) > 1
-        loud = values[layer] != 0  # (neurons,), or (channels, places) of a picture
-        loud = ~on[layer] & (loud.any(1) if loud.dim() > 1 else loud) & ~stack.foldable(layer, values[layer])
-        keep[layer] |= loud & reach(stack.weight_masks[layer], keep[layer + 1], backwards=True)
+    before = None
+    while before != (before := [int(kept.sum()) for kept in keep]):  # a group may ask for more of the layer before
+        for layer in reversed(range(last)):  # beyond the linear case: see the questions below
+            if isinstance(stack, ChannelStack) and isinstance(stack.layers[layer], CONVOLUTIONS):
+                _keep_groups(stack.layers[layer].groups, keep[layer], keep[layer + 1])
+            loud = values[layer] != 0  # (neurons,), or (channels, places) of a picture
+            loud = ~on[layer] & (loud.any(1) if loud.dim() > 1 else loud) & ~stack.foldable(layer, values[layer])
+            keep[layer] |= loud & reach(stack.weight_masks[layer], keep[layer + 1], backwards=True)
     return keep
+
+
+def _keep_groups(groups, into, out):
+    "Marks one channel of a convolution at least; in groups, all channels in and out of each group with a marked one."
+    if not out.any():
+        out[0] = True
+    if groups > 1:
+        ins, outs = into.view(groups, -1), out.view(groups, -1)  # views: writing them writes `into` and `out`
+        whole = ins.any(1) | outs.any(1)
+        ins |= whole[:, None]
+        outs |= whole[:, None]
 
 # %% ../nbs/22c_compact.ipynb #cell-007
 def _smaller(module, weight, bias):
@@ -40,8 +51,9 @@ def _smaller(module, weight, bias):
         new = nn.Linear(1, 1, biased, device="meta")  # a layer of width 0 would warn
         new.out_features, new.in_features = weight.shape
     else:
-        new = kind(weight.shape[1] * module.groups, len(weight), module.kernel_size, module.stride, module.padding,
-                   module.dilation, module.groups, biased, module.padding_mode, device="meta")
+        groups = max(1, module.groups * len(weight) // len(module.weight))  # whole groups are left
+        new = kind(weight.shape[1] * groups, len(weight), module.kernel_size, module.stride, module.padding,
+                   module.dilation, groups, biased, module.padding_mode, device="meta")
     new.weight = nn.Parameter(weight.to(module.weight), module.weight.requires_grad)
     if biased:
         new.bias = nn.Parameter(bias.to(module.weight), module.weight.requires_grad)
@@ -56,7 +68,8 @@ def compact(
     """A smaller dense copy of `model` with equal outputs: hidden neurons that are not ALIVE are gone, constants folded.
 
     Other modules are copied, nesting and names stay. Outputs are equal while dropout is off (`eval`). Without any
-    path from the inputs to the outputs all hidden layers have width 0, and the outputs are biases.
+    path from the inputs to the outputs linear layers have width 0, and the outputs are biases. A convolution keeps
+    one channel at least, in groups whole groups, and a constant that is no longer uniform where it arrives.
     """
     stack = read_network(model, input_shape)
     values = constants(stack)
@@ -67,7 +80,7 @@ def compact(
         gone = values[layer].masked_fill(stays, 0).nan_to_num()  # nan: unknown, and heard by nobody who stays
         bias = stack.biases[layer].double() + stack.folded(layer, gone)
         weight = stack.kernel(layer)[keep[layer + 1]]
-        if getattr(module, "groups", 1) == 1:  # in groups all channels stay
+        if getattr(module, "groups", 1) == 1:  # in groups, those that stay read all of their group
             times = weight.shape[1] // max(len(keep[layer]), 1)  # behind Flatten a channel is read at several places
             weight = weight[:, keep[layer].repeat_interleave(times)]
         replace[name] = _smaller(module, weight, bias[keep[layer + 1]])

@@ -43,8 +43,7 @@ def check_int(
 ) -> int:
     "`value` as an `int` in [`low`, `high`]; else a `ValueError`."
     span = f">= {low}" if high is None else f"from {low} to {high}"
-    scalar = "int" in str(getattr(value, "dtype", "")) and value.ndim == 0  # of NumPy or PyTorch
-    plain = value.item() if scalar else value
+    plain = value.item() if "int" in str(getattr(value, "dtype", "")) and value.ndim == 0 else value
     if isinstance(plain, bool) or not isinstance(plain, int) or plain < low or (high is not None and plain > high):
         mend = f"; write {int(plain)}" if isinstance(plain, float) and plain.is_integer() else ""
         raise ValueError(f"{argument}={value!r} must be a whole number {span}{why and f' ({why})'}{mend}")
@@ -58,11 +57,12 @@ def check_fraction(
     open_high: bool = False,  # True: 1 itself is not allowed
 ) -> float:
     "`value` as a `float` in [0, 1]; else a `ValueError`."
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not number or not 0 <= value <= 1 or (open_low and value == 0) or (open_high and value == 1):
+    plain = value.item() if getattr(value, "ndim", 1) == 0 else value  # of NumPy or PyTorch
+    number = isinstance(plain, (int, float)) and not isinstance(plain, bool)
+    if not number or not 0 <= plain <= 1 or (open_low and plain == 0) or (open_high and plain == 1):
         span = f"{'(' if open_low else '['}0, 1{')' if open_high else ']'}"
         raise ValueError(f"{argument}={value!r} must be a share in {span}; 25 percent is 0.25")
-    return float(value)
+    return float(plain)
 
 # %% ../nbs/00_core.ipynb #cell-012
 def set_seed(

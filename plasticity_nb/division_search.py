@@ -8,9 +8,9 @@ __all__ = ['cheapest_path', 'plant', 'lopsided', 'by_shares', 'cheapest_division
 # %% ../nbs/23d_division_search.ipynb #cell-002
 import numpy as np
 
-from .assignments import EPSILON, Division, descend, keeps
+from .assignments import EPSILON, Division, Survival, descend
 
-# %% ../nbs/23d_division_search.ipynb #cell-005
+# %% ../nbs/23d_division_search.ipynb #cell-006
 def cheapest_path(
     masks: list,    # per linear layer: bool (out, in)
     tolls: list,    # per layer, inputs first: float (neurons,); inf: closed
@@ -31,7 +31,7 @@ def cheapest_path(
         layer, neuron = layer - 1, before[layer - 1][neuron]
     return [*nodes, (layer, neuron)]
 
-# %% ../nbs/23d_division_search.ipynb #cell-008
+# %% ../nbs/23d_division_search.ipynb #cell-009
 def plant(
     masks: list,   # per linear layer: bool (out, in), alive connections
     tolls: list,   # per layer, inputs first: float (neurons,), >= 0; inf: belongs to others
@@ -64,7 +64,7 @@ def plant(
         waiting = later
     return tree
 
-# %% ../nbs/23d_division_search.ipynb #cell-011
+# %% ../nbs/23d_division_search.ipynb #cell-012
 def lopsided(
     masks: list,  # per linear layer: bool (out, in), alive connections
     costs: list,  # float, same shapes
@@ -91,7 +91,7 @@ def lopsided(
                 division.move(layer, neuron, task)
     return division
 
-# %% ../nbs/23d_division_search.ipynb #cell-012
+# %% ../nbs/23d_division_search.ipynb #cell-013
 def by_shares(costs: list, fixed: list, n_tasks: int) -> list:
     "Labels: each free neuron goes to the task that has most of its inputs and outputs, weighted along all paths."
     shares = [[(ends[:, None] == np.arange(n_tasks)) + 1e-9] for ends in (fixed[0], fixed[-1])]
@@ -102,7 +102,7 @@ def by_shares(costs: list, fixed: list, n_tasks: int) -> list:
     sides = zip(fixed, shares[0], reversed(shares[1]), strict=True)
     return [np.where(own == -2, (a * b).argmax(1), own) for own, a, b in sides]
 
-# %% ../nbs/23d_division_search.ipynb #cell-014
+# %% ../nbs/23d_division_search.ipynb #cell-015
 def cheapest_division(
     masks: list,  # per linear layer: bool (out, in), alive connections
     costs: list,  # float, same shapes, 0 where there is no connection
@@ -112,26 +112,26 @@ def cheapest_division(
     seed: int = 0,
 ):
     "(labels, price) of the cheapest allowed division that was found; (None, inf) if none was."
-    rng, n_tasks = np.random.default_rng(seed), len(tasks)
+    rng, n_tasks, survival = np.random.default_rng(seed), len(tasks), Survival(masks, tasks)
     free = [np.flatnonzero(owner == -2) for owner in fixed]
     best, price = None, np.inf
     for n in range(-1, tries):
         if n < 0:
             division = Division(costs, by_shares(costs, fixed, n_tasks), n_tasks)
         elif best is not None and n % 2 and n > 2 * n_tasks:
-            division = _shaken(Division(costs, best, n_tasks), free, rng, lambda labels: keeps(masks, labels, tasks))
+            division = _shaken(Division(costs, best, n_tasks), free, rng, survival)
         else:
             division = lopsided(masks, costs, fixed, tasks, n % n_tasks, rng, noise=4. * (n >= n_tasks))
-        if division is None or not keeps(masks, division.labels, tasks):
+        if division is None or not survival(division.labels):
             continue
-        descend(division, free, lambda labels: keeps(masks, labels, tasks))
+        descend(division, free, survival)
         if division.price() < price - EPSILON:
             best, price = [owner.copy() for owner in division.labels], division.price()
         if price <= EPSILON:
             break
     return best, price
 
-# %% ../nbs/23d_division_search.ipynb #cell-015
+# %% ../nbs/23d_division_search.ipynb #cell-016
 def _shaken(division, free, rng, allowed, share=.2):
     for layer, places in enumerate(free):
         for neuron in places[rng.random(len(places)) < share]:

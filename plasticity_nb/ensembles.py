@@ -171,7 +171,7 @@ class Ensemble(LevelledMembers):
         Frankle and Carbin (2019), section 2, strategy 1. Raises a `ValueError` for data that does not fit, trajectories
         that do not, unknown names, and a loss that is not finite (it names member and level).
         """
-        recipe, counts = Recipe(**recipe), counts_of(trajectory, self)
+        recipe, counts = Recipe.of(**recipe), counts_of(trajectory, self)
         problem = self._problem(train, valid)
         check_choice("engine", engine, ("auto", "sparse", "dense"))
         settings = self._settings(recipe, counts, problem)

@@ -48,6 +48,8 @@ class _Record:
         anatomy,  # `classify` of the network at this level
     ):
         "Itself, with one more level. Raises ValueError if the network has another shape than before."
+        if not hasattr(anatomy, "comatose"):
+            raise ValueError(f"anatomy is a {type(anatomy).__name__}; give what classify(model) returns")
         shapes = [tuple(weight.shape) for weight in anatomy.weights]
         if self._before is None:
             self._begin(anatomy)

@@ -91,7 +91,7 @@ def prune(
 ) -> float:
     """The pruning horizon: the smallest magnitude that is left (nan if nothing is). Exactly `amount` connections go.
 
-    Raises a `ValueError` for an amount above what may go, unknown names, wrong shapes and scores that are nan.
+    Raises a `ValueError` for an amount above what may go, unknown names, wrong shapes and scores that are not finite.
     """
     masks, first, protect = connectome.masks, first or {}, protect or {}
     _check_named(masks, scores=scores, first=first, protect=protect)
@@ -100,8 +100,11 @@ def prune(
     free = {name: mask & ~protect[name].to(mask.device) if name in protect else mask for name, mask in masks.items()}
     ranked = [scores[name].detach()[here].double() for name, here in free.items()]
     for values, (name, here) in zip(ranked, free.items(), strict=True):
-        if name in first:
-            values[first[name].to(here.device)[here]] = -torch.inf
+        early = first[name].to(here.device)[here] if name in first else torch.zeros_like(values, dtype=torch.bool)
+        if wrong := int((~values.isfinite() & ~early).sum()):
+            raise ValueError(f"scores[{name!r}] has {wrong} entries that are nan or infinite and have no rank: mend or "
+                             "reset those weights, or name them in first or protect")
+        values[early] = -torch.inf
     sizes = [len(values) for values in ranked]
     part = torch.arange(len(sizes)).repeat_interleave(torch.tensor(sizes)).to(ranked[0].device)
     gone = choose(torch.cat(ranked), amount, part, scope)
@@ -110,7 +113,7 @@ def prune(
     left = [parameter.detach()[masks[name]].abs() for name, parameter in connectome.parameters().items()]
     return min((float(values.min()) for values in left if len(values)), default=float("nan"))
 
-
+# %% ../nbs/21f_ranking.ipynb #cell-021
 def _check_named(masks, **given):
     for argument, tensors in given.items():
         for name, value in tensors.items():
@@ -119,7 +122,7 @@ def _check_named(masks, **given):
     if missing := sorted(set(masks) - set(given["scores"])):
         raise ValueError(f"scores lack {', '.join(missing)}; give a tensor for each parameter of the connectome")
 
-# %% ../nbs/21f_ranking.ipynb #cell-021
+# %% ../nbs/21f_ranking.ipynb #cell-022
 def prune_by_magnitude(
     connectome: Connectome,  # is edited
     amount: int | float,     # connections to remove; a float in (0, 1): that share of those that exist, rounded

@@ -81,10 +81,22 @@ def walk(
     if isinstance(model, nn.Sequential) and type(model).forward is nn.Sequential.forward:
         for key, child in model._modules.items():  # named_children would skip a module that is used twice
             yield from walk(child, f"{name}.{key}".lstrip("."))
-    else:
-        yield name or "model", model
+        return
+    kind = next(base for base in type(model).__mro__ if base.__module__.startswith("torch.nn.modules."))
+    own = [method for method in ("forward", "_conv_forward") if method in vars(model)
+           or getattr(type(model), method, None) is not getattr(kind, method, None)]
+    if own and kind is not nn.Module and not _trusted(model, kind):
+        label = f"{name or 'model'} ({type(model).__name__})"
+        raise ValueError(f"{label} is a {kind.__name__} with a {own[0]} of its own, which cannot be read; supported: "
+                         f"{SUPPORTED}, convolutions, poolings, as torch computes them")
+    yield name or "model", model
 
-# %% ../nbs/22e_reading.ipynb #cell-016
+
+def _trusted(module, kind) -> bool:
+    "Whether the forward of a subclass is no riddle: an activation is tried out, this library does as `kind` does."
+    return kind.__module__.endswith("activation") or type(module).__module__.startswith("plasticity_nb.")
+
+# %% ../nbs/22e_reading.ipynb #cell-018
 def read_linear(
     name: str,         # for messages
     module: nn.Module,  # a Linear or a convolution, with masks as `Connectome` names them, or without

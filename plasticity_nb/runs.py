@@ -58,6 +58,13 @@ class Recipe:
             raise ValueError(f"rewind_biases={self.rewind_biases} and rewind={self.rewind}: only one step is kept; "
                              "give the same step, or one of them a name")
 
+    @classmethod
+    def of(cls, **fields) -> "Recipe":
+        "The recipe with these fields; a `ValueError` for a name that is none."
+        for name in fields:
+            check_choice("argument", name, cls.__dataclass_fields__)
+        return cls(**fields)
+
     @property
     def places(self) -> tuple:
         "Where weights, and where biases go back to."

@@ -8,6 +8,7 @@ __all__ = ['SCHEDULES', 'remaining', 'Trajectory', 'count_weights', 'hidden_widt
 # %% ../nbs/20_trajectories.ipynb #cell-002
 import math
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 
 from .core import check_choice, check_fraction, check_int
 
@@ -62,7 +63,7 @@ class Trajectory:
         levels: int,  # how often to prune
     ) -> "Trajectory":
         "The exponential that removes the share `rate` at each level; its target is rounded, and must not become 0."
-        check_fraction("rate", rate, open_low=True, open_high=True)
+        rate = check_fraction("rate", rate, open_low=True, open_high=True)
         start, levels = check_int("start", start), check_int("levels", levels)
         if not (target := round(start * (1 - rate)**levels)):
             raise ValueError(f"levels={levels} at rate={rate} leave 0 of start={start} connections; "
@@ -77,9 +78,7 @@ class Trajectory:
     @property
     def counts(self) -> list:
         "Connections before the first level, after it, ..., after the last: levels + 1 whole numbers."
-        ratio, T = self.target / self.start, self.levels
-        inner = [round(self.start * remaining(self.schedule, t / T, ratio, self.power)) for t in range(1, T)]
-        return [self.start, *inner, self.target]
+        return [self.start, *(_count(self, level) for level in range(1, self.levels)), self.target]
 
     @property
     def amounts(self) -> list:
@@ -105,6 +104,17 @@ class Trajectory:
                              "a smaller network is no extension")
         return Trajectory(start, self.target, self.levels + times)
 
+# %% ../nbs/20_trajectories.ipynb #cell-013
+def _count(path: Trajectory, level: int) -> int:
+    "Connections after an inner level, rounded from the exact curve."
+    value = path.start * remaining(path.schedule, level / path.levels, path.target / path.start, path.power)
+    if path.schedule == "exponential" and abs(value % 1 - .5) <= 1e-13 * value:  # floats cannot tell; no ties here
+        start, target = (Decimal(end) for end in (path.start, path.target))
+        with localcontext() as exact:
+            exact.prec = 40 + len(str(path.start))
+            value = ((start.ln() * (path.levels - level) + target.ln() * level) / path.levels).exp()
+    return round(value)
+
 
 def _grown(count: int, rate: float, times: int) -> float:
     "P_-k = P_0 (1 + g)^k with g = 1/(1 - rate) - 1, not rounded."
@@ -113,7 +123,7 @@ def _grown(count: int, rate: float, times: int) -> float:
         raise ValueError(f"times={times} at rate={rate} gives more than 2**53 connections; extend less often")
     return count * (1 + growth)**times
 
-# %% ../nbs/20_trajectories.ipynb #cell-022
+# %% ../nbs/20_trajectories.ipynb #cell-025
 def count_weights(
     shape,                 # neurons of each layer, inputs and outputs included: (4, 8, 8, 2)
     biases: bool = False,  # True: biases can be pruned and count as well
@@ -124,13 +134,17 @@ def count_weights(
 
 
 def _shape(shape, hidden: int = 0) -> tuple:
+    try:
+        shape = tuple(shape)
+    except TypeError:
+        shape = (shape,)
     shape = tuple(check_int("shape", neurons) for neurons in shape)
     if len(shape) < hidden + 2:
         inner = "at least one hidden layer " if hidden else ""
         raise ValueError(f"shape={shape} must name inputs, {inner}and outputs, such as (4, 8, 8, 2)")
     return shape
 
-# %% ../nbs/20_trajectories.ipynb #cell-024
+# %% ../nbs/20_trajectories.ipynb #cell-027
 def hidden_width(
     shape,                 # inputs, hidden layers, outputs; only the ends and the number of hidden layers matter
     n_params: float,       # prunable parameters to come close to; need not be whole
@@ -142,6 +156,8 @@ def hidden_width(
     """
     n_in, *hidden, n_out = _shape(shape, hidden=1)
     value = n_params.item() if hasattr(n_params, "item") else n_params
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ValueError(f"n_params={n_params!r} must be a number of parameters, such as 112")
     a, b = len(hidden) - 1, n_in + n_out + len(hidden) * biases
     c = value - n_out * biases
     # the form of the root that holds for a = 0, too, and does not cancel
@@ -152,7 +168,7 @@ def hidden_width(
                          f"ask for {least}, or more but finite")
     return width
 
-# %% ../nbs/20_trajectories.ipynb #cell-027
+# %% ../nbs/20_trajectories.ipynb #cell-030
 def extend(
     shape,                 # inputs, hidden layers, outputs
     rate: float,           # pruning rate per level, in (0, 1)
@@ -164,7 +180,7 @@ def extend(
     P_-k = P_0 (1 + g)^k with g = 1/(1 - rate) - 1; not rounded before the width is.
     """
     shape = _shape(shape, hidden=1)
-    check_fraction("rate", rate, open_low=True, open_high=True)
+    rate = check_fraction("rate", rate, open_low=True, open_high=True)
     if not (times := check_int("times", times, 0)):
         return shape
     width = hidden_width(shape, _grown(count_weights(shape, biases), rate, times), biases)

@@ -116,7 +116,7 @@ def draw_network(
     ax=None,              # matplotlib Axes; None: a new figure
 ):
     "Axes with the network: a column for each layer, inputs on the left. Raises a ValueError where shapes do not fit."
-    masks = [_array(m, bool) for m in weight_masks]
+    masks = _masks(weight_masks)
     sizes, chosen = _sizes(masks), _sample(masks, check_int("limit", limit))
     layers = [(m.shape, (o, i)) for m, i, o in zip(masks, chosen, chosen[1:], strict=False)]
     columns = [((n,), (c,)) for n, c in zip(sizes, chosen, strict=True)]
@@ -136,13 +136,20 @@ def draw_network(
                   bbox_to_anchor=(0.5, 1), handletextpad=0.2, columnspacing=1.2)
     return ax
 
+# %% ../nbs/06_viz_networks.ipynb #cell-013
+def _masks(given) -> list:
+    if hasattr(given, "state_dict") or hasattr(given, "stack"):  # a model, or an Anatomy
+        raise ValueError(f"weight_masks is a {type(given).__name__}; give classify(model).stack.weight_masks, or "
+                         "alive_masks(model), and states as classify(model).neurons")
+    return [_array(m, bool) for m in given]
+
 
 def _rank(label) -> tuple:
     "Place in the legend: states in their order, all else by name."
     state = label.split(" (")[0]
     return (STATES.index(state) if state in STATES else len(STATES)), label
 
-# %% ../nbs/06_viz_networks.ipynb #cell-013
+# %% ../nbs/06_viz_networks.ipynb #cell-014
 def _canvas(ax, sizes, chosen):
     "Empty Axes with the names and sizes of the columns below."
     import matplotlib.pyplot as plt

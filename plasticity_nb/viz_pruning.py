@@ -24,15 +24,16 @@ def _log(axis):
 
 
 def trajectories(
-    counts,                # (levels + 1,) numbers of connections, or a dict name -> such
+    counts,                # (levels + 1,) numbers of connections, a `Trajectory`, or a dict name -> such
     align: str = "start",  # "start": level 0 is the first; "end": level 0 is the last
     ax=None,               # matplotlib Axes; None: a new figure
 ):
     "Axes with the number of connections over levels on a log scale, a line for each trajectory."
     check_choice("align", align, ("start", "end"))
-    paths = {name: _array(path) for name, path in (counts if isinstance(counts, dict) else {"": counts}).items()}
+    given = counts if isinstance(counts, dict) else {"": counts}
+    paths = {name: _array(getattr(path, "counts", path)) for name, path in given.items()}
     if wrong := [name for name, path in paths.items() if path.ndim != 1 or not (path > 0).all()]:
-        raise ValueError(f"counts[{wrong[0]!r}] must be numbers > 0, one for each level; a Trajectory has .counts")
+        raise ValueError(f"counts[{wrong[0]!r}] must be numbers > 0, one for each level")
     ax, colors = _axes(ax), _colors(paths)
     for i, (name, path) in enumerate(paths.items()):
         levels = np.arange(len(path)) - (len(path) - 1) * (align == "end")
@@ -41,12 +42,12 @@ def trajectories(
     ax.xaxis.get_major_locator().set_params(integer=True)
     return _finish(ax, "level" if align == "start" else "levels before the end", "connections")
 
-# %% ../nbs/06b_viz_pruning.ipynb #cell-009
+# %% ../nbs/06b_viz_pruning.ipynb #cell-010
 def _named(states) -> list:
     "Names of states given as codes 1 to 5 or as names; anything else is a flag."
     return [s if isinstance(s, str) else STATES[int(s) - 1] if 1 <= s <= 5 else str(s) for s in states]
 
-# %% ../nbs/06b_viz_pruning.ipynb #cell-010
+# %% ../nbs/06b_viz_pruning.ipynb #cell-011
 def populations(
     rows,                # DataFrame or list of dicts: level, state (name or code), count; `member` to average over
     share: bool = False,  # True: shares of all; False: counts
@@ -73,7 +74,7 @@ def populations(
     ax.legend(handles[::-1], names[::-1], frameon=False, fontsize=9, loc="center left", bbox_to_anchor=(1, 0.5))
     return ax
 
-# %% ../nbs/06b_viz_pruning.ipynb #cell-016
+# %% ../nbs/06b_viz_pruning.ipynb #cell-017
 def lifetime_bars(
     rows,               # DataFrame or list of dicts, a row per parameter or group: levels spent in each state, by name
     by: str = "layer",  # column that names the bar: "layer", "kind" (weight or bias), "sign", ...
@@ -98,7 +99,7 @@ def lifetime_bars(
               columnspacing=1)
     return ax
 
-# %% ../nbs/06b_viz_pruning.ipynb #cell-019
+# %% ../nbs/06b_viz_pruning.ipynb #cell-020
 def weight_trajectories(
     values,           # (levels, weights) trained weights; NaN where a weight is pruned
     existing=None,    # (levels, weights) bool, did it exist? None: where `values` is not NaN
@@ -128,7 +129,7 @@ def weight_trajectories(
     ax.xaxis.get_major_locator().set_params(integer=True)
     return _finish(ax, "level", "weight after training")
 
-# %% ../nbs/06b_viz_pruning.ipynb #cell-023
+# %% ../nbs/06b_viz_pruning.ipynb #cell-024
 def _group(by: str, name) -> str:
     "A name for the legend: numbers need to be told what they are."
     return name if isinstance(name, str) else f"{by} {name:g}"
