@@ -43,6 +43,7 @@ class _Numbers:
             flat = x.movedim(axis, -1).flatten(0, -2)
             self.features[units.layer] = units.function(flat[:: -(-len(flat) // self.rows)])
 
+    @torch.inference_mode(False)  # or passes outside of it could not write into them
     def _blank(self, count, x):
         kind = torch.promote_types(x.dtype, torch.float32)
         passes = torch.zeros((), dtype=torch.int64, device=x.device)
@@ -66,6 +67,7 @@ class _Hooks(_Numbers):
         super().__init__(tau, wanted, marks, rows)
         self.model, self.units, self._watcher, self.handles = getattr(model, "_orig_mod", model), None, None, []
         refuse_without_relu(self.model, tau)
+        self.unseen = []  # layers that the followed pass did not run
         self.install()
 
     def install(self) -> None:
@@ -79,6 +81,7 @@ class _Hooks(_Numbers):
                 module, eye = modules[units.place.module], Eye(self._looker(units))
                 put = module.register_forward_pre_hook if units.place.before else module.register_forward_hook
                 self.handles.append(put(eye))
+        self.handles += [modules[name].register_forward_pre_hook(Eye(self._meet)) for name in self.unseen]
 
     def remove(self) -> None:
         "Take the hooks out; what was measured stays."
@@ -91,6 +94,17 @@ class _Hooks(_Numbers):
         if place.before:
             return lambda module, args: self._see(units, args[0], place.axis, place.ids)
         return lambda module, args, output: self._see(units, output, place.axis, place.ids)
+
+    def _meet(self, module, args):
+        "A layer runs that the followed pass did not run: say so, once."
+        if self.unseen and self.wanted():
+            names, self.unseen = ", ".join(self.unseen), []
+            self._tell(f"not measured: {names}; the pass that was followed did not run them. Call follow(x) before any "
+                       "other pass, in a mode in which they run (eval mode, if layers are dropped at random)")
+
+    @torch.compiler.disable
+    def _tell(self, text):
+        warnings.warn(text, stacklevel=2)
 
 # %% ../nbs/41f_relu_hooks.ipynb #cell-008
 class ReluHooks(_Hooks):
@@ -122,7 +136,7 @@ class ReluHooks(_Hooks):
         if not wanted:
             raise nothing_found(found)
         self.remove()
-        self.units = wanted
+        self.units, self.unseen = wanted, _unseen(self.model, found)
         self.install()
 
     @torch.compiler.disable
@@ -154,5 +168,12 @@ class ReluHooks(_Hooks):
         self.follow(*args, **kwargs)
         hidden = [layer for layer, units in self.units.items() if units.place is None]
         if hidden:
-            warnings.warn(f"not measured under torch.compile: {', '.join(hidden)}; what enters their activation is no "
-                          "module's output or input: use modules (nn.ReLU), or probe the model", stacklevel=2)
+            self._tell(f"not measured under torch.compile: {', '.join(hidden)}; what enters their activation is no "
+                       "module's output or input: use modules (nn.ReLU), or probe the model")
+
+
+def _unseen(model, found):
+    "Names of the layers of `model` that are not in `found`, under this name or another that shares the weight."
+    seen = {id(model.get_parameter(units.weight)) for units in found.values() if units.weight is not None}
+    layers = ((n, m) for n, m in model.named_modules() if isinstance(m, (nn.Linear, nn.modules.conv._ConvNd)))
+    return [n for n, m in layers if type(m).__module__.startswith("torch.nn.modules") and id(m.weight) not in seen]

@@ -28,7 +28,7 @@ def patchify(
 ) -> torch.Tensor:
     "(batch, patches, channels * size * size): patches row by row; in each: channel, row, column, as in a Conv2d."
     if images.ndim != 4:
-        raise ValueError(f"images={tuple(images.shape)} must be (batch, channels, height, width); for one: images[None]")
+        raise ValueError(f"images={tuple(images.shape)} must be (batch, channels, height, width); one: images[None]")
     batch, channels, height, width = images.shape
     rows, columns = (n // _check_divides("size", size, of, n) for of, n in (("height", height), ("width", width)))
     x = images.reshape(batch, channels, rows, size, columns, size)
