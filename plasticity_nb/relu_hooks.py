@@ -21,7 +21,7 @@ class _Numbers:
     "A few numbers for each unit, kept in `marks`."
 
     def __init__(self, tau, wanted, marks, rows):
-        self.tau, self.wanted, self.rows, self.features = tau, wanted, rows, {}
+        self.tau, self.wanted, self.rows, self.features, self._blanks = tau, wanted, rows, {}, {}
         self.marks = {} if marks is None else marks  # layer -> name -> tensor: what is known of the units
 
     def _see(self, units, x, axis, ids):
@@ -31,7 +31,7 @@ class _Numbers:
 
     def _note(self, units, x, axis, ids):
         if units.layer not in self.marks:
-            self.marks[units.layer] = self._blank(units.count, x)
+            self.marks[units.layer] = self._blanks.pop(units.layer, None) or self._blank(units.count, x)
         marks = self.marks[units.layer]
         marks["passes"].add_(1)
         if self.tau is None:
@@ -95,16 +95,18 @@ class _Hooks(_Numbers):
             return lambda module, args: self._see(units, args[0], place.axis, place.ids)
         return lambda module, args, output: self._see(units, output, place.axis, place.ids)
 
+    def _prepare(self):
+        "Make the numbers now: what a compiled graph makes in inference mode, other passes cannot change."
+        weights = dict(self.model.named_parameters())
+        first = next(iter(weights.values()))
+        self._blanks = {n: self._blank(u.count, weights.get(u.weight, first)) for n, u in self.units.items()}
+
     def _meet(self, module, args):
         "A layer runs that the followed pass did not run: say so, once."
         if self.unseen and self.wanted():
             names, self.unseen = ", ".join(self.unseen), []
-            self._tell(f"not measured: {names}; the pass that was followed did not run them. Call follow(x) before any "
-                       "other pass, in a mode in which they run (eval mode, if layers are dropped at random)")
-
-    @torch.compiler.disable
-    def _tell(self, text):
-        warnings.warn(text, stacklevel=2)
+            _tell(f"not measured: {names}; the pass that was followed did not run them. Call follow(x) before any "
+                  "other pass, in a mode in which they run (eval mode, if layers are dropped at random)")
 
 # %% ../nbs/41f_relu_hooks.ipynb #cell-008
 class ReluHooks(_Hooks):
@@ -150,6 +152,7 @@ class ReluHooks(_Hooks):
         finally:
             self.install()
         self._settle(found)
+        self._prepare()
 
     def _found(self, args, kwargs):
         devices = {p.device for p in self.model.parameters() if p.device.type == "cuda"}
@@ -168,8 +171,13 @@ class ReluHooks(_Hooks):
         self.follow(*args, **kwargs)
         hidden = [layer for layer, units in self.units.items() if units.place is None]
         if hidden:
-            self._tell(f"not measured under torch.compile: {', '.join(hidden)}; what enters their activation is no "
-                       "module's output or input: use modules (nn.ReLU), or probe the model")
+            _tell(f"not measured under torch.compile: {', '.join(hidden)}; what enters their activation is no "
+                  "module's output or input: use modules (nn.ReLU), or probe the model")
+
+# %% ../nbs/41f_relu_hooks.ipynb #cell-009
+@torch.compiler.assume_constant_result  # said while a graph is made, which goes on
+def _tell(text):
+    warnings.warn(text, stacklevel=3)
 
 
 def _unseen(model, found):
