@@ -31,7 +31,9 @@ class _Numbers:
 
     def _note(self, units, x, axis, ids):
         if units.layer not in self.marks:
-            self.marks[units.layer] = self._blanks.pop(units.layer, None) or self._blank(units.count, x)
+            blank = self._blanks.pop(units.layer, None)
+            fits = blank is not None and blank["passes"].device == x.device  # the model may have moved
+            self.marks[units.layer] = blank if fits else self._blank(units.count, x)
         marks = self.marks[units.layer]
         marks["passes"].add_(1)
         if self.tau is None:
