@@ -11,6 +11,7 @@ import warnings
 from .core import check_int
 from .dead_neurons import DeadNeurons
 from .rule import Rule
+from .unit_activity import few
 
 # %% ../nbs/41l_census.ipynb #cell-004
 class _Hooked(Rule):
@@ -23,8 +24,8 @@ class _Hooked(Rule):
         self._looker()  # says at once if the model cannot have dead units
 
     def _looker(self):
-        marks = self.memory.setdefault("marks", {})
-        dead = DeadNeurons(self.connectome.model, self.tau, self.probe is None, self.rows, marks)
+        marks, example = self.memory.setdefault("marks", {}), None if self.probe is None else few(self.probe)
+        dead = DeadNeurons(self.connectome.model, self.tau, self.probe is None, self.rows, marks, example)
         dead.remove()
         return dead
 

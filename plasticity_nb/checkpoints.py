@@ -27,8 +27,12 @@ def write_checkpoint(
         with atomic_path(path) as part, open(part, "wb") as file:
             torch.save(state, file)
     except (OSError, RuntimeError) as error:
-        raise OSError(f"checkpoint={str(path)!r} could not be written ({error.__context__ or error}); what stood there "
-                      "before is intact. Make room, or choose another folder") from error
+        chain = [error]
+        while chain[-1].__context__ is not None:
+            chain.append(chain[-1].__context__)
+        reason = next((e for e in reversed(chain) if isinstance(e, OSError)), error)  # what the system said first
+        raise OSError(f"checkpoint={str(path)!r} could not be written ({reason}); what stood there before is intact. "
+                      "Make room, or choose another folder") from error
 
 # %% ../nbs/04c_checkpoints.ipynb #cell-011
 def read_checkpoint(
@@ -52,7 +56,7 @@ def read_checkpoint(
     raise ValueError(f"checkpoint={str(path)!r} is damaged or no checkpoint, and was not used: {reason}. "
                      "Delete it to begin anew, or put a copy in its place") from cause
 
-# %% ../nbs/04c_checkpoints.ipynb #cell-019
+# %% ../nbs/04c_checkpoints.ipynb #cell-021
 def describe(
     model: torch.nn.Module,
     optimizer: torch.optim.Optimizer,
@@ -68,7 +72,7 @@ def describe(
                 optimizer=f"{type(optimizer).__name__} with {groups} parameters a group",
                 rules=[type(rule).__name__ for rule in rules]) | more
 
-# %% ../nbs/04c_checkpoints.ipynb #cell-020
+# %% ../nbs/04c_checkpoints.ipynb #cell-022
 def check_same(
     path: str | Path,  # for the message
     saved: dict,       # the description in the checkpoint
@@ -83,7 +87,7 @@ def check_same(
             raise ValueError(f"checkpoint={str(path)!r} is from another run: {name} is {there} there and {here} here. "
                              "Build the same run to continue it, or choose another path to begin anew")
 
-# %% ../nbs/04c_checkpoints.ipynb #cell-023
+# %% ../nbs/04c_checkpoints.ipynb #cell-025
 class RunState:
     "Everything that the next step of a run depends on, as one dict for `write_checkpoint`."
 
@@ -123,7 +127,7 @@ class RunState:
             torch.cuda.set_rng_state_all(state["random"]["cuda"])
         return state["progress"]
 
-# %% ../nbs/04c_checkpoints.ipynb #cell-027
+# %% ../nbs/04c_checkpoints.ipynb #cell-029
 @dataclass(frozen=True)
 class EarlyStopping:
     "When `fit` stops before its last epoch, and which weights it leaves."
@@ -141,7 +145,7 @@ class EarlyStopping:
         if not self.min_delta >= 0 or not math.isfinite(self.min_delta):
             raise ValueError(f"min_delta={self.min_delta!r} must be >= 0: the smallest improvement that counts")
 
-# %% ../nbs/04c_checkpoints.ipynb #cell-028
+# %% ../nbs/04c_checkpoints.ipynb #cell-030
 class Stopper:
     "Where an `EarlyStopping` stands in one run; saved in its checkpoints."
 

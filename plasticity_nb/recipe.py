@@ -8,6 +8,7 @@ __all__ = ['warm_up', 'check_rate', 'make_optimizer', 'as_images', 'WorkerLoader
 
 # %% ../nbs/43_recipe.ipynb #cell-002
 import math
+import numbers
 import os
 import warnings
 from collections.abc import Callable, Iterator
@@ -48,7 +49,7 @@ def warm_up(
 
 def check_rate(argument: str, value: float, positive: bool = False) -> float:
     "`value`, if it is a finite number of at least 0 (or above it); else a `ValueError`."
-    if not math.isfinite(value) or value < 0 or (positive and value == 0):
+    if not isinstance(value, numbers.Real) or not math.isfinite(value) or value < 0 or (positive and value == 0):
         raise ValueError(f"{argument}={value!r} must be a finite number {'> 0' if positive else '>= 0'}, such as 1e-3")
     return value
 

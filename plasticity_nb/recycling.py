@@ -7,6 +7,7 @@ __all__ = ['RaiseBias', 'Recycle', 'GenerateAndTest', 'leaky']
 
 # %% ../nbs/41j_recycling.ipynb #cell-002
 import copy
+import math
 
 import torch
 from torch import nn
@@ -37,8 +38,8 @@ class RaiseBias(Revival):
         rows: int = 128,
     ):
         self.by = check_choice("by", by, ("amount", "margin"))
-        if not isinstance(amount, (int, float)) or not amount > 0:
-            raise ValueError(f"amount={amount!r} must be a number above 0: it is what is added to a dead unit's bias")
+        if not isinstance(amount, (int, float)) or not 0 < amount < math.inf:
+            raise ValueError(f"amount={amount!r} must be a finite number above 0: what is added to a dead unit's bias")
         if by == "margin" and tau is not None:
             raise ValueError(f"by='margin' with tau={tau!r}: the margin is that of exactly dead units; leave tau=None")
         self.amount = float(amount)
@@ -55,6 +56,7 @@ class RaiseBias(Revival):
         if self.by == "margin":
             lift = lift - self.dead.marks[layer]["peak"].to(bias)
         bias.add_(torch.where(dead, lift, 0.0))
+        self.edit(self.name_of(layer), raised=dead.sum())  # no connection changes, but the event is logged
         return dict(raised=dead.sum())
 
 # %% ../nbs/41j_recycling.ipynb #cell-009
@@ -162,12 +164,14 @@ class GenerateAndTest(Renewal):
 # %% ../nbs/41j_recycling.ipynb #cell-013
 def leaky(
     model: nn.Module,
-    slope: float = 0.01,  # of the part below 0
+    slope: float = 0.01,  # of the part below 0; finite
 ) -> nn.Module:
     """A copy of `model` with `nn.LeakyReLU` in place of each `nn.ReLU`: nothing can be exactly dead.
 
     A `ValueError` if there is no `nn.ReLU` module; ReLUs that are called as functions cannot be replaced from outside.
     """
+    if not isinstance(slope, (int, float)) or not math.isfinite(slope):
+        raise ValueError(f"slope={slope!r} must be a finite number, such as 0.01")
     if not any(isinstance(module, nn.ReLU) for module in [*model.modules()][1:]):
         raise ValueError("model has no nn.ReLU inside that could be replaced; write nn.LeakyReLU where it calls relu")
     model = copy.deepcopy(model)

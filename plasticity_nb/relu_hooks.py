@@ -21,7 +21,7 @@ class _Numbers:
     "A few numbers for each unit, kept in `marks`."
 
     def __init__(self, tau, wanted, marks, rows):
-        self.tau, self.wanted, self.rows, self.features = tau, wanted, rows, {}
+        self.tau, self.wanted, self.rows, self.features, self._blanks = tau, wanted, rows, {}, {}
         self.marks = {} if marks is None else marks  # layer -> name -> tensor: what is known of the units
 
     def _see(self, units, x, axis, ids):
@@ -31,7 +31,9 @@ class _Numbers:
 
     def _note(self, units, x, axis, ids):
         if units.layer not in self.marks:
-            self.marks[units.layer] = self._blank(units.count, x)
+            blank = self._blanks.pop(units.layer, None)
+            fits = blank is not None and blank["passes"].device == x.device  # the model may have moved
+            self.marks[units.layer] = blank if fits else self._blank(units.count, x)
         marks = self.marks[units.layer]
         marks["passes"].add_(1)
         if self.tau is None:
@@ -43,6 +45,7 @@ class _Numbers:
             flat = x.movedim(axis, -1).flatten(0, -2)
             self.features[units.layer] = units.function(flat[:: -(-len(flat) // self.rows)])
 
+    @torch.inference_mode(False)  # or passes outside of it could not write into them
     def _blank(self, count, x):
         kind = torch.promote_types(x.dtype, torch.float32)
         passes = torch.zeros((), dtype=torch.int64, device=x.device)
@@ -66,6 +69,7 @@ class _Hooks(_Numbers):
         super().__init__(tau, wanted, marks, rows)
         self.model, self.units, self._watcher, self.handles = getattr(model, "_orig_mod", model), None, None, []
         refuse_without_relu(self.model, tau)
+        self.unseen = []  # layers that the followed pass did not run
         self.install()
 
     def install(self) -> None:
@@ -79,6 +83,7 @@ class _Hooks(_Numbers):
                 module, eye = modules[units.place.module], Eye(self._looker(units))
                 put = module.register_forward_pre_hook if units.place.before else module.register_forward_hook
                 self.handles.append(put(eye))
+        self.handles += [modules[name].register_forward_pre_hook(Eye(self._meet)) for name in self.unseen]
 
     def remove(self) -> None:
         "Take the hooks out; what was measured stays."
@@ -91,6 +96,19 @@ class _Hooks(_Numbers):
         if place.before:
             return lambda module, args: self._see(units, args[0], place.axis, place.ids)
         return lambda module, args, output: self._see(units, output, place.axis, place.ids)
+
+    def _prepare(self):
+        "Make the numbers now: what a compiled graph makes in inference mode, other passes cannot change."
+        weights = dict(self.model.named_parameters())
+        first = next(iter(weights.values()))
+        self._blanks = {n: self._blank(u.count, weights.get(u.weight, first)) for n, u in self.units.items()}
+
+    def _meet(self, module, args):
+        "A layer runs that the followed pass did not run: say so, once."
+        if self.unseen and self.wanted():
+            names, self.unseen = ", ".join(self.unseen), []
+            _tell(f"not measured: {names}; the pass that was followed did not run them. Call follow(x) before any "
+                  "other pass, in a mode in which they run (eval mode, if layers are dropped at random)")
 
 # %% ../nbs/41f_relu_hooks.ipynb #cell-008
 class ReluHooks(_Hooks):
@@ -122,7 +140,7 @@ class ReluHooks(_Hooks):
         if not wanted:
             raise nothing_found(found)
         self.remove()
-        self.units = wanted
+        self.units, self.unseen = wanted, _unseen(self.model, found)
         self.install()
 
     @torch.compiler.disable
@@ -136,6 +154,7 @@ class ReluHooks(_Hooks):
         finally:
             self.install()
         self._settle(found)
+        self._prepare()
 
     def _found(self, args, kwargs):
         devices = {p.device for p in self.model.parameters() if p.device.type == "cuda"}
@@ -154,5 +173,17 @@ class ReluHooks(_Hooks):
         self.follow(*args, **kwargs)
         hidden = [layer for layer, units in self.units.items() if units.place is None]
         if hidden:
-            warnings.warn(f"not measured under torch.compile: {', '.join(hidden)}; what enters their activation is no "
-                          "module's output or input: use modules (nn.ReLU), or probe the model", stacklevel=2)
+            _tell(f"not measured under torch.compile: {', '.join(hidden)}; what enters their activation is no "
+                  "module's output or input: use modules (nn.ReLU), or probe the model")
+
+# %% ../nbs/41f_relu_hooks.ipynb #cell-009
+@torch.compiler.assume_constant_result  # said while a graph is made, which goes on
+def _tell(text):
+    warnings.warn(text, stacklevel=3)
+
+
+def _unseen(model, found):
+    "Names of the layers of `model` that are not in `found`, under this name or another that shares the weight."
+    seen = {id(model.get_parameter(units.weight)) for units in found.values() if units.weight is not None}
+    layers = ((n, m) for n, m in model.named_modules() if isinstance(m, (nn.Linear, nn.modules.conv._ConvNd)))
+    return [n for n, m in layers if type(m).__module__.startswith("torch.nn.modules") and id(m.weight) not in seen]

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['RELU', 'OTHER', 'LAYERS', 'NORMS', 'SHAPES', 'COPIES', 'POOLS', 'DROPS', 'activation_of', 'Place', 'Units', 'Mark',
-           'follow_shape', 'Marking', 'refuse_without_relu', 'nothing_found']
+           'follow_shape', 'Marking', 'refuse_without_relu', 'has_relu', 'nothing_found']
 
 # %% ../nbs/41a_relu_units.ipynb #cell-002
 import weakref
@@ -31,20 +31,29 @@ DROPS = {"dropout", "dropout1d", "dropout2d", "dropout3d", "feature_dropout", "p
 # %% ../nbs/41a_relu_units.ipynb #cell-009
 def activation_of(func, args, kwargs) -> str | None:
     "The name of the activation that this call is, 'relu' for whatever is 0 below 0; None if it is none."
-    name = getattr(func, "__name__", "")
+    name, x = getattr(func, "__name__", ""), args[0]
     if name in RELU:
         return "relu"
-    given = [*args[1:], *kwargs.values()]
+    given = [*args[1:], *(value for key, value in kwargs.items() if key != "inplace")]
     bounds = dict(zip(("min", "max"), args[1:], strict=False)) | kwargs
     if name in ("clamp", "clamp_", "clip", "clip_"):
-        zero = bounds.get("min") in (0,) and not (bounds.get("max") is not None)
-        return "relu" if zero else None
+        return "relu" if _zero(bounds.get("min"), x) and bounds.get("max") is None else None
+    if name in ("maximum", "fmax", "max"):  # max(0) is something else
+        return "relu" if isinstance(given[0] if given else None, torch.Tensor) and _zero(given[0], x) else None
     if name in ("hardtanh", "hardtanh_"):  # nn.ReLU6 is one, from 0 to 6
         low = args[1] if len(args) > 1 else kwargs.get("min_val", -1.0)
         return "relu" if low == 0 else "hardtanh"
     if name in ("clamp_min", "clamp_min_", "_threshold", "threshold", "threshold_"):
-        return "relu" if given and all(isinstance(g, (int, float)) and g == 0 for g in given) else None
+        return "relu" if given and all(_zero(g, x) for g in given) else None
     return name.rstrip("_") if name.rstrip("_") in OTHER else None
+
+
+def _zero(value, x) -> bool:
+    "Whether `value` is 0: a number, or a tensor that is not learnt and no larger than `x`."
+    if not isinstance(value, torch.Tensor):
+        return isinstance(value, (int, float)) and value == 0
+    fits = torch.broadcast_shapes(value.shape, x.shape) == x.shape
+    return fits and not value.requires_grad and not value.any()
 
 # %% ../nbs/41a_relu_units.ipynb #cell-012
 @dataclass
@@ -156,21 +165,26 @@ def refuse_without_relu(model, tau):
     "Say at once, where it is plain, that no layer can be followed by what is wanted."
     leaves = [module for module in model.modules() if type(module) is not nn.Sequential]  # a subclass may call anything
     plain = all(type(m).__module__.startswith("torch.nn.modules") and not [*m.children()] for m in leaves)
-    relu = any(isinstance(m, (nn.ReLU, nn.Threshold)) or getattr(m, "min_val", -1) == 0 for m in leaves)
-    if plain and tau is None and not relu:
+    if plain and tau is None and not has_relu(model):
         names = {type(module).__name__ for module in leaves if "activation" in type(module).__module__}
         raise ValueError(_no_relu(", ".join(sorted(names)) or "no activation at all"))
+
+
+def has_relu(model) -> bool:
+    "Whether a module of `model` is a ReLU; it may call others as functions."
+    return any(isinstance(m, (nn.ReLU, nn.Threshold)) or getattr(m, "min_val", -1) == 0 for m in model.modules())
 
 
 def nothing_found(found) -> ValueError:
     if not found:
         return ValueError("model has no Linear or Conv layer in its forward pass; there are no units to look at")
     return ValueError(_no_relu(", ".join(sorted({u.activation for u in found.values() if u.activation}))
-                               or "no activation right behind a Linear or Conv layer"))
+                               or "no activation of what a layer puts out; a ReLU of a slice, of a sum, or written as "
+                                  "h * (h > 0) is not found"))
 
 
 def _no_relu(activations: str) -> str:
-    return (f"model has no Linear or Conv layer that is followed by a ReLU; found: {activations}. A unit can be "
+    return (f"no Linear or Conv layer of model was seen to be followed by a ReLU; found: {activations}. A unit can be "
             "exactly dead only under a ReLU: use nn.ReLU (a vision transformer of this library or torchvision: "
             "activation), or set tau=0.025 to look for units whose activity is at most tau times their layer's mean "
             "(ReDo's score; for GELU, SiLU and others)")

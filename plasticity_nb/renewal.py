@@ -28,6 +28,7 @@ class Renewal(Revival):
         rows: int = 128,
     ):
         super().__init__(connectome, when, probe, tau, seed, rows)
+        self._silenced = []  # (units, which) of the change that is going on
         self.leaking = check_choice("leaking", leaking, ("incoming", "stay"))
         weights = connectome.parameters().items()
         self.memory["spread"] = {name: weight.detach().float().std(correction=0) for name, weight in weights}
@@ -47,12 +48,18 @@ class Renewal(Revival):
             for norm, value in ((scale, 1.0), (shift, 0.0)):
                 if norm is not None:
                     self.write(norm, which, value)
-        if not units.leaks:
-            for reader, axis, ids in units.readers:
+        self._silenced.append((units, which))
+        return which.sum()
+
+    def update(self, tick) -> None:
+        self._silenced = []
+        super().update(tick)
+        for units, which in self._silenced:  # after all inputs were drawn: a reader may be new itself
+            for reader, axis, ids in () if units.leaks else units.readers:
                 parameter = self.dead.model.get_parameter(reader)
                 columns = which[ids.to(which.device)].view([-1 if d == axis else 1 for d in range(parameter.dim())])
                 self.write(reader, columns.expand_as(parameter), 0.0)
-        return which.sum()
+        self._silenced = []
 
     @torch.no_grad()
     def write(self, name: str, where: torch.Tensor, value) -> None:

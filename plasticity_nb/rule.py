@@ -31,6 +31,8 @@ class _Recorder:
     "Counters, randomness, events and memory of a rule, and how they are saved."
 
     def __init__(self, connectome, seed: int):
+        if not hasattr(connectome, "masks"):
+            raise ValueError(f"connectome is a {type(connectome).__name__}; it must be a Connectome: Connectome(model)")
         self.connectome, self.seed = connectome, check_int("seed", seed, 0)
         self.step_count, self.rounds = 0, 0
         self.memory = {}  # what a subclass wants saved: tensors, numbers, strings, and dicts of them
@@ -107,8 +109,8 @@ class Rule(_Recorder):
     def observe(self) -> None:
         "Called after every step, before `update`; a rule that keeps averages overrides it."
 
-    def edit(self, name: str, drop=None, grow=None, values=0.0) -> None:
-        "Change the connections of parameter `name` as `Connectome.edit` does, and log the event."
+    def edit(self, name: str, drop=None, grow=None, values=0.0, **facts) -> None:
+        "Change the connections of parameter `name` as `Connectome.edit` does, and log the event, with `facts`."
         mask = self.connectome.masks[name]
         tried = self.memory.setdefault("tried", {}).setdefault(name, mask.clone())
         dropped, grown = self.connectome.edit(name, drop, grow, values)
@@ -117,7 +119,7 @@ class Rule(_Recorder):
             born = self.memory.setdefault("born", {})
             born.setdefault(name, torch.zeros_like(mask, dtype=torch.int32))[grown] = self.step_count
         self.log(layer=name, dropped=dropped.sum(), grown=grown.sum(), connections=mask.sum(),
-                 explored=tried.float().mean())
+                 explored=tried.float().mean(), **facts)
 
     def bind(self, total_steps: int | None = None, steps_per_epoch: int | None = None) -> "Rule":
         "This rule, with the numbers filled in that its schedule lacks; they stay."

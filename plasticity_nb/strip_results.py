@@ -58,7 +58,10 @@ def robustness(run):
 # %% ../nbs/60g_strip_results.ipynb #cell-011
 def save_history(run, history, found: dict, corrupted) -> None:
     "history.json, history.csv, stripping.csv, and corruptions.csv if there are any, in the checkpoint folder."
-    folder, frames = run.options.checkpoint_dir, dict(history=history, stripping=run.rule.report)
+    folder, report = run.options.checkpoint_dir, run.rule.report
+    report.insert(0, "epoch", -(-report.step // len(run.loader)))
+    report.insert(1 + report.columns.get_loc("dead"), "share", report.dead / report.units)
+    frames = dict(history=history, stripping=report)
     if len(corrupted):
         frames["corruptions"] = corrupted
     tables = {name: f.astype(object).where(f.notna(), None).to_dict("list") for name, f in frames.items()}

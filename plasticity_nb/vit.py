@@ -14,17 +14,27 @@ from torch.nn.functional import scaled_dot_product_attention, softmax
 from .core import check_choice, check_fraction, check_int
 
 # %% ../nbs/40_vit.ipynb #cell-004
+def _check_divides(argument: str, value: int, of: str, whole: int) -> int:
+    "`value`, if it divides `whole`; else a `ValueError` that lists what does."
+    if whole % check_int(argument, value):
+        allowed = [d for d in range(1, whole + 1) if whole % d == 0]
+        raise ValueError(f"{argument}={value} must divide {of}={whole}; choose one of {allowed}, or another {of}")
+    return value
+
+
 def patchify(
     images: torch.Tensor,  # (batch, channels, height, width)
     size: int,             # pixels a side; divides height and width
 ) -> torch.Tensor:
     "(batch, patches, channels * size * size): patches row by row; in each: channel, row, column, as in a Conv2d."
+    if images.ndim != 4:
+        raise ValueError(f"images={tuple(images.shape)} must be (batch, channels, height, width); one: images[None]")
     batch, channels, height, width = images.shape
-    rows, columns = height // size, width // size
+    rows, columns = (n // _check_divides("size", size, of, n) for of, n in (("height", height), ("width", width)))
     x = images.reshape(batch, channels, rows, size, columns, size)
     return x.permute(0, 2, 4, 1, 3, 5).reshape(batch, rows * columns, channels * size * size)
 
-# %% ../nbs/40_vit.ipynb #cell-013
+# %% ../nbs/40_vit.ipynb #cell-014
 class Attention(nn.Module):
     "Self-attention with several heads, Dosovitskiy et al. (2021), equations 5 to 8: tokens in, tokens out."
 
@@ -35,7 +45,7 @@ class Attention(nn.Module):
         scale: str = "head",  # fits are divided by the root of: "head", a head's width; "width", the full width
     ):
         super().__init__()
-        self.heads, head = heads, width // heads
+        self.heads, head = heads, check_int("width", width) // _check_divides("heads", heads, "width", width)
         self.factor = (head if check_choice("scale", scale, ("head", "width")) == "head" else width) ** -0.5
         self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
 
@@ -54,7 +64,7 @@ class Attention(nn.Module):
         queries, keys, _ = self.split(tokens)
         return softmax(self.factor * queries @ keys.mT, -1)
 
-# %% ../nbs/40_vit.ipynb #cell-016
+# %% ../nbs/40_vit.ipynb #cell-017
 ACTIVATIONS = dict(relu=nn.ReLU, leaky_relu=nn.LeakyReLU, gelu=nn.GELU, silu=nn.SiLU)
 
 
@@ -67,7 +77,8 @@ def feed_forward(
     "The two layers that work on each token by itself: Linear, ReLU, Linear, and a second ReLU if asked for."
     make = ACTIVATIONS[check_choice("activation", activation, ACTIVATIONS)]
     both = check_choice("relu", relu, ("first", "both")) == "both"
-    return nn.Sequential(nn.Linear(width, hidden), make(), nn.Linear(hidden, width), *[make()] * both)
+    ends = nn.Linear(check_int("width", width), check_int("hidden", hidden)), nn.Linear(hidden, width)
+    return nn.Sequential(ends[0], make(), ends[1], *[make()] * both)
 
 
 class Block(nn.Module):
@@ -84,20 +95,11 @@ class Block(nn.Module):
         tokens = tokens + self.drop(self.attention(self.norm1(tokens)))
         return tokens + self.drop(self.mlp(self.norm2(tokens)))
 
-# %% ../nbs/40_vit.ipynb #cell-020
-def _check_divides(argument: str, value: int, of: str, whole: int) -> int:
-    "`value`, if it divides `whole`; else a `ValueError` that lists what does."
-    if whole % check_int(argument, value):
-        allowed = [d for d in range(1, whole + 1) if whole % d == 0]
-        raise ValueError(f"{argument}={value} must divide {of}={whole}; choose one of {allowed}, or another {of}")
-    return value
-
 # %% ../nbs/40_vit.ipynb #cell-021
 class VisionTransformer(nn.Module):
     """Images (batch, channels, image_size, image_size) in, (batch, classes) out; Dosovitskiy et al. (2021), 3.1.
 
-    The defaults are the model of the stripping experiments, for images of 32 x 32. A `ValueError` for a patch that does
-    not divide the image, heads that do not divide the width, unknown options, and images of another shape.
+    The defaults are those of the stripping experiments. A `ValueError` names what does not divide, fit or exist.
     """
 
     def __init__(
@@ -135,9 +137,8 @@ class VisionTransformer(nn.Module):
     def embed(self, images: torch.Tensor) -> torch.Tensor:
         "The first tokens (batch, 1 + patches, width): the class token, then a token for each patch, with positions."
         if images.ndim != 4 or images.shape[1:] != self.image_shape:
-            raise ValueError(f"images={tuple(images.shape)} must be {('batch', *self.image_shape)}: resize them with "
-                             "torch.nn.functional.interpolate, make grey ones coloured with .expand(-1, 3, -1, -1), or "
-                             "build the model with other image_size and channels")
+            raise ValueError(f"images={tuple(images.shape)} must be {('batch', *self.image_shape)}: resize them, make "
+                             "grey ones coloured with .expand(-1, 3, -1, -1), or give other image_size and channels")
         tokens = self.patches(patchify(images, self.patch_size))
         return self.drop(torch.cat([self.class_token.expand(len(images), -1, -1), tokens], 1) + self.positions)
 
@@ -158,10 +159,10 @@ def initialise(
     generator: torch.Generator | None = None,  # None: PyTorch's own, as in every other module
 ) -> None:
     "First weights of a `VisionTransformer`."
+    joined = {module.qkv for module in model.modules() if isinstance(module, Attention)}
     for module in model.modules():
         if isinstance(module, nn.Linear):
-            parts = 3 if module.out_features == 3 * module.in_features else 1
-            for part in module.weight.chunk(parts):  # queries, keys and values are three layers
+            for part in module.weight.chunk(3 if module in joined else 1):  # queries, keys and values are three layers
                 nn.init.xavier_uniform_(part, generator=generator)
             nn.init.zeros_(module.bias)
     for parameter in (model.class_token, model.positions, model.head.weight):

@@ -57,7 +57,8 @@ class _Layers(Marking):
         units, x = mark.units, given[0]
         named = {key: value for key, value in named.items() if key != "inplace"}
         units.activation = "relu" if "relu" in (activation, units.activation) else activation
-        plain = getattr(func, "__name__", "") in ("relu", "relu_")
+        bounded = getattr(func, "__name__", "").startswith(("relu6", "hardtanh"))
+        plain = activation == "relu" and not bounded
         units.function = torch.relu if plain else partial(_without_place, func, given[1:], named)
         units.norms, own = mark.norms, None
         if self.running and self.running[-1][3] is x and not [*self.running[-1][1].children()]:
@@ -112,6 +113,8 @@ class Watcher(_Trails):
         given, named = args, kwargs
         if not args:
             given, named = (kwargs.get("input"),), {key: kwargs[key] for key in kwargs if key != "input"}
+        if name in ("maximum", "fmax", "max") and len(given) == 2 and self.mark(given[0]) is None:
+            given = given[::-1]
         marked = {id(t): m for t in _tensors((args, kwargs)) if (m := self.mark(t)) is not None}
         mark = marked.pop(id(given[0]), None)
         activation = None if mark is None else activation_of(func, given, named)
@@ -122,12 +125,13 @@ class Watcher(_Trails):
             self._layer(name, given, named, out, mark)
         elif mark is not None and isinstance(out, torch.Tensor):
             after = self._carried(func, name, given, named, out, mark, activation, marked)
+            self.put(out, after)
             if after is None:
                 mark.units.leaks.add(name)
-            else:
-                self.put(out, after)
         elif mark is not None and (name == "__setitem__" or _tensors(out)):
             mark.units.leaks.add(name)
+            if name == "__setitem__":
+                self.put(given[0], None)
         if _tensors(out) or name == "__setitem__":
             for other in marked.values():
                 other.units.leaks.add(name)

@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from .dead_neurons import DeadNeurons
-from .unit_activity import evaluating
+from .unit_activity import evaluating, input_shape
 from .watching import follow
 
 # %% ../nbs/41k_without_dead.ipynb #cell-006
@@ -91,7 +91,7 @@ def _made_up(model):
     "An input that the model takes, found by trying; a `ValueError` if there is none."
     parameter = next(model.parameters())
     first = next((m for m in model.modules() if isinstance(m, (nn.Linear, nn.modules.conv._ConvNd))), None)
-    shapes = [model.image_shape] if isinstance(getattr(model, "image_shape", None), tuple) else []
+    shapes = [shape] if (shape := input_shape(model)) is not None else []
     if isinstance(first, nn.Linear):
         shapes.append((first.in_features,))
     elif first is not None:
