@@ -75,8 +75,8 @@ def sensible_workers(
     device: str = "cpu",  # where they compute
     most: int = 4,        # for the sake of memory
 ) -> int:
-    "How many notebooks to run at a time: one a core, at most `most`; one if they compute elsewhere than on the CPU."
-    return min(usable_cores(), most) if device == "cpu" else 1
+    "How many notebooks to run at a time: cores + 1, at most `most`; one if they compute elsewhere than on the CPU."
+    return min(usable_cores() + 1, most) if device == "cpu" else 1
 
 
 def threads_each(

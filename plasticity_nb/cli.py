@@ -33,7 +33,7 @@ class Reproduce:
     device: str | None = None      # cpu, cuda, cuda:1 or mps (left out: the fastest at hand)
     only: tuple[str, ...] = ()     # chapters to run, such as 10_dendrites, 10 or dendrites (left out: all)
     fresh: bool = False            # run again what was done before
-    workers: int | None = None     # chapters at a time (left out: one a core, four at most; one on a graphics card)
+    workers: int | None = None     # chapters at a time (left out: cores + 1, four at most; one on a graphics card)
 
     def run(self) -> int:
         "0 if every chapter ended well, else 1."
