@@ -152,8 +152,8 @@ class Connectome(_EditableMasks):
         if not self._listening:
             return {}
         trained = {name: parameter for name, parameter in self.parameters().items() if parameter.requires_grad}
-        dense = {name: self._dense.get(name) for name in trained}
-        dense = {name: torch.zeros_like(trained[name]) if found is None else found for name, found in dense.items()}
+        dense = {name: self._dense[name] if name in self._dense else torch.zeros_like(parameter)
+                 for name, parameter in trained.items()}
         if torch.distributed.is_available() and torch.distributed.is_initialized():
             for gradient in dense.values():  # ranks must agree on what to grow
                 torch.distributed.all_reduce(gradient)
