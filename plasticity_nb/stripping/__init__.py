@@ -1,0 +1,9 @@
+"""Vision transformers, dead neurons, and what brings them back."""
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
+    "dead_neurons": ["DeadNeurons"],
+    "remedies": ["GenerateAndTest", "RaiseBias", "Recycle", "leaky", "without_dead"],
+    "strip": ["Strip", "effective_rank", "strip_rows"],
+    "vit": ["VisionTransformer", "mlp"],
+})
