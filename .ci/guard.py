@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""What the repository promises about itself, checked. Prints a line for each check; the exit status is the number that failed.
+"""What the repository promises about itself, checked: what is true or false, never what is long or short.
 
-Needs the development dependencies. Reads the working tree, writes only in a temporary copy."""
+Prints a line for each check; the exit status is the number that failed. Needs the development dependencies.
+Reads the working tree, writes only in a temporary copy."""
 import ast
 import json
 import os
@@ -15,48 +16,77 @@ from pathlib import Path
 
 root = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(root), str(root / ".ci")]
-lib = root / "plasticity_nb"
+lib, nbs = root / "plasticity_nb", root / "nbs"
 
-# A module may import those of its own chapter (the notebooks that share its number) and of the chapters listed here.
-# "late": only inside a function. Chapters from 60 on stand on top: they import anything below, and nothing imports them.
+# Which packages a package may import; everything may import core. CONTRIBUTING.md draws these rows.
 ARROWS = {
-    "00": "", "01": "00", "02": "00 01", "03": "00", "04": "00 02 03", "05": "00", "06": "00 05",
-    "10": "00", "11": "00 01 02", "12": "00 01 02", "13": "00 01 02 11",
-    "20": "00", "21": "00 01 02 03 04 20 22", "22": "00", "23": "00 22", "24": "00",
-    "30": "00 03", "31": "00", "32": "00 01 02",
-    "40": "00", "41": "00 01 02", "42": "00 03 04", "43": "00 01 02 03 04",
-    "50": "00 01 02 03 04 05 06 10 11 20 21 22 23 24 30 31 32 40 41 42 43",
+    "core": "",
+    "engine": "",
+    "plasticity": "engine",
+    "data": "engine",
+    "viz": "",
+    "training": "data plasticity",
+    "dendrites": "plasticity engine",
+    "pruning": "data plasticity training engine",
+    "spiking": "engine",
+    "stripping": "data plasticity training",
+    "play": "engine plasticity data viz training dendrites pruning spiking stripping",
+    "app": "engine plasticity data viz training dendrites pruning spiking stripping play",
 }
-LATE = {("10", "11")}
-TOP = "60"
+# Modules that stay within core and their own package, although the package may do more.
+CORE_ALONE = {"pruning.structure", "pruning.taxonomy", "pruning.channels", "pruning.splitting", "pruning.distance"}
+ONLY_ENGINE = ("numba", "triton")  # machine code and GPU kernels: one package knows them
+NO_MODULE = "reproduce"            # the folder whose notebooks export nothing
 
 # What `pip install .` brings, by import name; cells outside flagged ones use nothing else.
-RUNTIME = set("""torch torchvision snntorch tonic numba sklearn scipy pandas matplotlib mpl_toolkits seaborn ipywidgets IPython
+RUNTIME = set("""torch torchvision snntorch tonic numba sklearn scipy pandas matplotlib mpl_toolkits seaborn ipywidgets IPython lazy_loader
 jupyterlab nbclient nbformat jupyter_client tqdm tyro optuna sqlalchemy lightning joblib networkx numpy PIL plasticity_nb""".split()) | set(sys.stdlib_module_names)
 FLAGS = {"slow", "gpu", "data"}
 RUFF = ["--select=E,F,W,I,B,UP", "--ignore=E501,E702,E701,E731,B023",
         "--line-length=120", "--config=lint.isort.lines-after-imports=1",  # nbdev's marker of the next cell follows
-        "--config=lint.flake8-bugbear.extend-immutable-calls=['plasticity_nb.schedules.every', 'plasticity_nb.schedules.until']"]
+        "--config=lint.flake8-bugbear.extend-immutable-calls=["
+        "'plasticity_nb.plasticity.schedules.every', 'plasticity_nb.plasticity.schedules.until', "
+        "'plasticity_nb.plasticity.every', 'plasticity_nb.plasticity.until']"]
 TOP_LEVEL = set("""nbs plasticity_nb figures settings.ini setup.py README.md .ci .github .gitignore LICENSE CONTRIBUTING.md
 CHANGELOG.md constraints.txt""".split())
-LIMITS = dict(module=200, cell=25, class_cell=60, cells=60, words=900, kilobytes=300, width=120)
+KILOBYTES = 600  # of a notebook: people load it
 
 
 @cache
 def notebooks() -> dict:
-    return {path: json.loads(path.read_text(encoding="utf-8")) for path in sorted((root / "nbs").rglob("*.ipynb"))
-            if ".ipynb_checkpoints" not in path.parts}
+    "Path to content of each notebook."
+    return {path: json.loads(path.read_text(encoding="utf-8")) for path in sorted(nbs.rglob("*.ipynb"))
+            if not any(part.startswith(".") for part in path.relative_to(nbs).parts)}
+
+
+def called(path: Path) -> str:
+    "A notebook's name: pruning/06_taxonomy."
+    return str(path.relative_to(nbs).with_suffix(""))
 
 
 @cache
 def modules() -> dict:
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(lib.glob("*.py"))
-            if path.stem not in ("__init__", "_modidx")}
+    "Dotted name below the package to source, tables of names (`__init__`) left out."
+    return {".".join(path.relative_to(lib).with_suffix("").parts): path.read_text(encoding="utf-8")
+            for path in sorted(lib.rglob("*.py")) if path.stem not in ("__init__", "_modidx")}
+
+
+@cache
+def tables() -> dict:
+    "Package to {public name: module that defines it}, read from its `__init__`; \"\" is the top level."
+    found = {}
+    for path in sorted(lib.rglob("__init__.py")):
+        rows = {}
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "submod_attrs":
+                rows = ast.literal_eval(node.value)
+        found[".".join(path.relative_to(lib).parent.parts)] = {name: module for module, names in rows.items() for name in names}
+    return found
 
 
 def code_cells(book: dict):
     "Index, source, flags and outputs of each code cell."
-    from plasticity_nb.runner import directives
+    from plasticity_nb.app.runner import directives
     for index, cell in enumerate(book["cells"]):
         if cell["cell_type"] == "code":
             source = "".join(cell["source"])
@@ -81,65 +111,114 @@ def exporters() -> dict:
     for path, book in notebooks().items():
         for _, _, flags, _ in code_cells(book):
             if "default_exp" in flags:
-                found.setdefault(flags["default_exp"], []).append(path.stem)
+                found.setdefault(flags["default_exp"], []).append(path)
     return found
 
 
-def chapter(module: str) -> str:
-    "The number of the notebook that exports the module."
-    return exporters()[module][0][:2]
-
-
-def imports(source: str):
-    "Pairs (imported module of the library, whether inside a function)."
+def imports(tree, here: str = ""):
+    "Triples (module of the library as written, dotted; names taken from it; late: inside a function), at any depth."
     def walk(node, late):
         for child in ast.iter_child_nodes(node):
             inside = late or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
             if isinstance(child, ast.Import):
-                yield from ((alias.name.split(".")[1], inside) for alias in child.names if alias.name.startswith("plasticity_nb."))
+                yield from ((alias.name.partition(".")[2], [], inside) for alias in child.names if alias.name.split(".")[0] == lib.name)
             elif isinstance(child, ast.ImportFrom):
                 name = child.module or ""
-                if child.level or name.split(".")[0] == "plasticity_nb":
-                    rest = name if child.level else name.partition(".")[2]
-                    yield from ((found, inside) for found in ([rest.split(".")[0]] if rest else [a.name for a in child.names]))
+                if child.level:
+                    above = [lib.name, *here.split(".")][: -child.level]
+                    name = ".".join([*above, *filter(None, [name])])
+                if name.split(".")[0] == lib.name:
+                    yield name.partition(".")[2], [alias.name for alias in child.names], inside
             yield from walk(child, inside)
-    return list(walk(ast.parse(source), False))
+    return list(walk(tree, False))
+
+
+def package(module: str) -> str:
+    return module.split(".")[0]
 
 
 # ---- checks: each returns a list of complaints
 
 def one_notebook_each():
-    "every module has exactly one notebook, and back"
+    "the folder is the package, the notebook is the module: every module has exactly one notebook, and back"
     found = exporters()
-    yield from (f"{name} is exported by {', '.join(books)}" for name, books in found.items() if len(books) > 1)
-    yield from (f"plasticity_nb/{name}.py has no notebook" for name in modules() if name not in found)
-    yield from (f"{books[0]} exports {name}, which is not there: run nbdev_export" for name, books in found.items() if name not in modules())
+    for name, paths in found.items():
+        if len(paths) > 1:
+            yield f"{name} is exported by {', '.join(map(called, paths))}"
+        if name not in modules():
+            yield f"{called(paths[0])} exports {name}, which is not there: run nbdev_export"
+        for path in paths:
+            *folder, stem = path.relative_to(nbs).with_suffix("").parts
+            if name != ".".join([*folder, re.sub(r"^\d\d_", "", stem)]):
+                yield f"{called(path)} exports {name}: folder and name must be the same"
+    yield from (f"plasticity_nb/{name.replace('.', '/')}.py has no notebook" for name in modules() if name not in found)
+    exporting = {path for paths in found.values() for path in paths}
     for path, book in notebooks().items():
         exports = any({"export", "exports", "exporti"} & set(flags) for _, _, flags, _ in code_cells(book))
-        if exports and path.stem not in {book for books in found.values() for book in books}:
-            yield f"{path.stem} exports cells without a default_exp"
+        if path.parent.name == NO_MODULE or path.stem == "index":
+            if exports or path in exporting:
+                yield f"{called(path)} exports a module, which this folder does not"
+        elif path not in exporting:
+            yield f"{called(path)} writes no module: give it a default_exp, or move it to nbs/{NO_MODULE}"
+
+
+def public_names():
+    "a package hands on a table of names and nothing else; each name resolves; none is the name of a module"
+    code = "import sys, importlib\n" \
+        "for line in sys.stdin.read().split():\n" \
+        "    where, name = line.split(':')\n" \
+        "    try: getattr(importlib.import_module(where), name)\n" \
+        "    except Exception as error: print(f'{where} has no {name}: {error}')\n"
+    asked = [f"{'.'.join(filter(None, [lib.name, where]))}:{name}" for where, table in tables().items() for name in table]
+    done = subprocess.run([sys.executable, "-c", code], input="\n".join(asked), capture_output=True, text=True, env=environment())
+    yield from done.stdout.splitlines() + (done.stderr.strip().splitlines()[-1:] if done.returncode else [])
+    for where, table in tables().items():
+        inside = {module.split(".")[-1] for module in modules() if module.startswith(where + ".")} if where else {package(m) for m in modules()}
+        yield from (f"{where or lib.name}: {name} is the name of a module there" for name in sorted(inside & set(table)))
+        yield from (f"{where or lib.name} hands on the private name {name}" for name in table if name.startswith("_"))
+        tree = ast.parse((lib / where.replace(".", "/") / "__init__.py").read_text(encoding="utf-8"))
+        allowed = ast.Import | ast.Expr | ast.Assign
+        yield from (f"{where or lib.name}/__init__.py, line {node.lineno}: more than a table of names" for node in tree.body
+                    if not isinstance(node, allowed))
+    yield from (f"plasticity_nb/{where} has modules, but no table of names" for where in {package(m) for m in modules() if "." in m} - set(tables()))
 
 
 def arrows():
-    "modules import only along the arrows, without circles"
+    "modules import along the arrows: packages through their table, no circle, also no late one, no private name"
     graph = {}
-    for name, source in modules().items():
-        if name not in exporters():
-            continue  # the check above says so
-        here = chapter(name)
-        if here < TOP and here not in ARROWS:
-            yield f"{name}: chapter {here} has no row in the guard's table of arrows"
+    for here, source in modules().items():
+        if package(here) not in ARROWS:
+            yield f"{here}: package {package(here)} has no row in the guard's table of arrows"
             continue
-        allowed = {here, *(ARROWS[here].split() if here < TOP else [*ARROWS, *map(chapter, exporters())])}
-        for other, late in imports(source):
-            if other not in exporters():
-                if other != "__version__":
-                    yield f"{name} imports plasticity_nb.{other}, which is not there"
-            elif chapter(other) not in allowed and not (late and (here, chapter(other)) in LATE):
-                yield f"{name} (chapter {here}) may not import {other} (chapter {chapter(other)})" + " late" * late
-            elif not late:
-                graph.setdefault(name, set()).add(other)
+        allowed = {"core", package(here), *ARROWS[package(here)].split()} if here not in CORE_ALONE else {"core", package(here)}
+        tree = ast.parse(source)
+        for there, names, _ in imports(tree, here):
+            yield from (f"{here} takes the private name {name} from {there}" for name in names if name.startswith("_") and not name.endswith("__"))
+            if not there:  # the top level: only whole packages may be meant
+                yield from (f"{here} imports {name} from the top level: name its package" for name in names
+                            if name in tables()[""] and name not in tables())
+                targets = [name for name in names if name in tables() or name in modules()]
+            elif there in tables():
+                targets = [f"{there}.{tables()[there][name]}" if name in tables()[there] else f"{there}.{name}" for name in names] or [there]
+            else:
+                targets = [there]
+            if there and there in tables() and package(there) == package(here):
+                yield from (f"{here} imports {name} through its own package: name the module" for name in names if name in tables()[there])
+            for target in targets:
+                if target not in modules() and target not in tables():
+                    yield f"{here} imports plasticity_nb.{target}, which is not there"
+                    continue
+                if package(target) not in allowed:
+                    yield f"{here} may not import {target}"
+                if package(target) != package(here) and there.count(".") >= 1:
+                    yield f"{here} imports from {there}: from outside, import from the package {package(there)}"
+                graph.setdefault(here, set()).add(target)
+        for node in ast.walk(tree):
+            for name in ([alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []):
+                if name.split(".")[0] in ONLY_ENGINE and package(here) not in ("engine", "app"):
+                    yield f"{here} imports {name}: only the engine does"
     done = set()
+
     def visit(name, trail):
         if name in trail:
             yield "circle: " + " -> ".join([*trail[trail.index(name):], name])
@@ -151,66 +230,72 @@ def arrows():
         yield from visit(name, [])
 
 
-def sizes():
-    "modules, notebooks and cells are of a size to read"
-    for name, source in modules().items():
-        lines = source.splitlines()
-        if len(lines) > LIMITS["module"]:
-            yield f"plasticity_nb/{name}.py has {len(lines)} lines, more than {LIMITS['module']}"
-        yield from (f"plasticity_nb/{name}.py:{number} is {len(line)} characters wide" for number, line in enumerate(lines, 1)
-                    if len(line) > LIMITS["width"] and not line.startswith("__all__"))
+def notebooks_import_packages():
+    "notebooks import public names from packages, and only their own modules from deeper"
     for path, book in notebooks().items():
-        words = sum(len("".join(cell["source"]).split()) for cell in book["cells"] if cell["cell_type"] == "markdown")
-        for what, value in (("cells", len(book["cells"])), ("words", words), ("kilobytes", path.stat().st_size // 1000)):
-            if value > LIMITS[what]:
-                yield f"{path.stem}: {value} {what}, more than {LIMITS[what]}"
-        for index, source, flags, _ in code_cells(book):
+        own = path.relative_to(nbs).parts[0] if path.parent != nbs else ""
+        for index, source, _, _ in code_cells(book):
             tree = parse(source)
-            classes = sum(isinstance(statement, ast.ClassDef) for statement in tree.body) if tree else 0
-            limit = LIMITS["class_cell" if classes == 1 and "export" in flags else "cell"]
-            documentation = described(tree) if tree and "export" in flags else set()
-            lines = [line for number, line in enumerate(source.splitlines(), 1)
-                     if line.strip() and not re.match(r"\s*#\s*\|", line) and number not in documentation]
-            if len(lines) > limit:
-                yield f"{path.stem} cell {index}: {len(lines)} lines, more than {limit}"
+            for there, names, _ in imports(tree) if tree else ():
+                if there.count(".") >= 1 and package(there) != own:
+                    yield f"{called(path)} cell {index} imports from plasticity_nb.{there}: import from plasticity_nb.{package(there)}"
+                elif there in tables() and there and package(there) != own:
+                    yield from (f"{called(path)} cell {index}: plasticity_nb.{there} hands on no {name}" for name in names
+                                if name not in tables()[there] and f"{there}.{name}" not in modules())
 
 
-def described(tree) -> set:
-    "Line numbers of documented parameters and docstrings, which do not count: the more is said there, the better."
-    found = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            if isinstance(node, ast.FunctionDef):
-                found |= {argument.lineno for argument in ast.walk(node.args) if hasattr(argument, "lineno")} - {node.lineno}
-            if ast.get_docstring(node):
-                found |= set(range(node.body[0].lineno, node.body[0].end_lineno + 1))
-    return found
+def arrows_drawn():
+    "CONTRIBUTING.md draws the arrows that hold"
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    drawn = {}
+    for line in re.findall(r"^ *(\w+) --> ([\w &]+)$", text, re.M):
+        drawn.setdefault(line[0], set()).update(line[1].replace("&", " ").split())
+    for name, targets in ARROWS.items():
+        want = set(targets.split()) if name not in ("play", "app") else drawn.get(name, set())
+        if name in tables() and drawn.get(name, set()) - {"core"} != want - {"core"}:
+            yield f"{name}: drawn {sorted(drawn.get(name, set()))}, true {sorted(want)}"
 
 
 def outputs():
-    "notebooks are executed, without errors, widget state or another kernel"
+    "notebooks are executed, without errors, widget state or another kernel, and light enough to load"
     for path, book in notebooks().items():
         if book["metadata"].get("kernelspec", {}).get("name") != "python3":
-            yield f"{path.stem}: no kernelspec python3"
+            yield f"{called(path)}: no kernelspec python3"
         if "widgets" in book["metadata"]:
-            yield f"{path.stem}: saved widget state"
+            yield f"{called(path)}: saved widget state"
+        if path.stat().st_size > KILOBYTES * 1000:
+            yield f"{called(path)}: {path.stat().st_size // 1000} KB, more than {KILOBYTES}"
         for index, source, flags, outs in code_cells(book):
             if skipped(flags) and outs:
-                yield f"{path.stem} cell {index}: a flagged cell with outputs"
+                yield f"{called(path)} cell {index}: a flagged cell with outputs"
             for out in outs:
                 if out["output_type"] == "error":
-                    yield f"{path.stem} cell {index}: {out['ename']}: {out['evalue']}"
+                    yield f"{called(path)} cell {index}: {out['ename']}: {out['evalue']}"
                 if any("widget" in kind for kind in out.get("data", {})):
-                    yield f"{path.stem} cell {index}: a widget without state"
+                    yield f"{called(path)} cell {index}: a widget without state"
+                if re.search(r"(/tmp/|/home/|/root/|/work/)\w", json.dumps(out.get("text", "")) + json.dumps(out.get("data", {}).get("text/plain", ""))):
+                    yield f"{called(path)} cell {index}: shows a path of the machine that ran it"
             tree = None if skipped(flags) else parse(source)
             if tree and not outs and any(speaks(statement) for statement in tree.body):
-                yield f"{path.stem} cell {index}: prints or draws, but has no output: run .ci/execute {path.stem}"
+                yield f"{called(path)} cell {index}: prints or draws, but has no output: run .ci/execute {called(path)}"
 
 
 def speaks(statement) -> bool:
     "Whether a statement surely makes an output: a bare print(...) or plt.show()."
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call) and \
         ast.unparse(statement.value.func) in ("print", "plt.show", "display")
+
+
+def heads():
+    "every notebook says where it stands, what it needs and how long it takes, and its links lead somewhere"
+    from heads import complaints
+    yield from complaints()
+    for path, book in notebooks().items():
+        for index, cell in enumerate(book["cells"]):
+            if cell["cell_type"] == "markdown":
+                for link in re.findall(r"\]\(([^)#\s]+)", "".join(cell["source"])) + re.findall(r'(?:src|href)="([^"#]+)"', "".join(cell["source"])):
+                    if not re.match(r"\w+:|data:", link) and not (path.parent / link).exists():
+                        yield f"{called(path)} cell {index} links to {link}, which is not there"
 
 
 def runtime_only():
@@ -221,18 +306,22 @@ def runtime_only():
             for node in ast.walk(tree) if tree else ():
                 names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else \
                         [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
-                yield from (f"{path.stem} cell {index} imports {name}" for name in names if name.split(".")[0] not in RUNTIME)
+                yield from (f"{called(path)} cell {index} imports {name}" for name in names if name.split(".")[0] not in RUNTIME)
     for name, source in modules().items():
-        yield from (f"plasticity_nb/{name}.py imports {tool}" for tool in ("nbdev", "fastcore") if re.search(rf"^\s*(from|import) {tool}\b", source, re.M))
+        yield from (f"{name} imports {tool}" for tool in ("nbdev", "fastcore") if re.search(rf"^\s*(from|import) {tool}\b", source, re.M))
+
+
+def environment() -> dict:
+    return dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")])))
 
 
 def clean_imports():
-    "each module imports in a clean process"
+    "each module imports in a clean process, and dendrites without anything that costs"
+    names = [*modules(), *filter(None, tables())]
     with tempfile.NamedTemporaryFile("w", suffix=".py") as script:  # forks: importing torch a hundred times takes minutes
         script.write(IMPORT_EACH)
         script.flush()
-        done = subprocess.run([sys.executable, script.name, *modules()], cwd=tempfile.gettempdir(), capture_output=True, text=True,
-                              env=dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))))
+        done = subprocess.run([sys.executable, script.name, *names], cwd=tempfile.gettempdir(), capture_output=True, text=True, env=environment())
     yield from done.stdout.splitlines()
     if done.returncode:
         yield (done.stderr.strip().splitlines() or ["no answer"])[-1]
@@ -242,11 +331,18 @@ IMPORT_EACH = """
 import importlib, os, sys
 import torch
 assert not any(name.startswith("plasticity_nb") for name in sys.modules)
+COSTLY = "pandas matplotlib scipy sklearn torchvision lightning optuna tonic snntorch numba".split()
+before = set(sys.modules)
 for name in sys.argv[1:]:
     if (child := os.fork()) == 0:
         code = 0
         try:
-            importlib.import_module(f"plasticity_nb.{name}")
+            module = importlib.import_module(f"plasticity_nb.{name}")
+            if name == "dendrites":
+                module.DendriticLayer
+                heavy = [each for each in COSTLY if each in sys.modules and each not in before]
+                if heavy:
+                    print(f"{name} imports {', '.join(heavy)} at once: import it where it is used", flush=True)
         except BaseException as error:
             print(f"{name}: {type(error).__name__}: {error}", flush=True)
             code = 1
@@ -269,7 +365,7 @@ def nothing_to_export_or_clean():
                 if path.is_file() and not {"__pycache__", ".git"} & set(path.parts)}
     with tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary) / "copy"
-        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".git", "__pycache__", "quick", "runs", "data", ".venv"))
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".git", "__pycache__", "quick", "runs", "checkpoints", ".venv", ".ruff_cache"))
         before = contents(copy)
         for tool in ("nbdev_export", "nbdev_clean"):
             program = Path(sys.executable).parent / tool
@@ -282,21 +378,23 @@ def nothing_to_export_or_clean():
 
 
 def readme():
-    "README.md is what nbs/index.ipynb gives, names all chapters, and its links lead somewhere"
+    "README.md is what nbs/index.ipynb gives, names all notebooks, and its links lead somewhere"
     from readme import build
     text = (root / "README.md").read_text(encoding="utf-8")
-    yield from (f"README.md does not name {path.name}: run .ci/execute index and .ci/readme.py" for path in notebooks()
-                if path.stem != "index" and f"(nbs/{path.name})" not in text)
+    yield from (f"README.md does not name {called(path)}: run .ci/execute index and .ci/readme.py" for path in notebooks()
+                if path.stem != "index" and f"(nbs/{called(path)}.ipynb)" not in text and f'"nbs/{called(path)}.ipynb"' not in text)
     if text != build():
         yield "README.md differs: run .ci/readme.py"
-    for link in re.findall(r"\]\(([^)#\s]+)", text) + re.findall(r'src="([^"]+)"', text):
-        if not link.startswith("http") and not (root / link).exists():
-            yield f"README.md links to {link}, which is not there"
+    for name in ("README.md", "CONTRIBUTING.md"):
+        text = (root / name).read_text(encoding="utf-8")
+        for link in re.findall(r"\]\(([^)#\s]+)", text) + re.findall(r'(?:src|href)="([^"#]+)"', text):
+            if not link.startswith("http") and not (root / link).exists():
+                yield f"{name} links to {link}, which is not there"
 
 
 def figures():
     "every committed figure has its numbers, and every number its provenance"
-    from plasticity_nb.scorecard import VERDICTS, as_markdown, as_page, collect, overview
+    from plasticity_nb.app import VERDICTS, as_markdown, as_page, collect, overview
     folder = root / "figures"
     for path in sorted(folder.glob("*.json")):
         try:
@@ -326,11 +424,14 @@ def top_level():
     yield from (f"{name} is tracked" for name in sorted(tracked - TOP_LEVEL))
 
 
-CHECKS = [one_notebook_each, arrows, sizes, outputs, runtime_only, linter, readme, figures, top_level, nothing_to_export_or_clean, clean_imports]
+CHECKS = [one_notebook_each, public_names, arrows, notebooks_import_packages, arrows_drawn, outputs, heads, runtime_only, linter, readme,
+          figures, top_level, nothing_to_export_or_clean, clean_imports]
 
 if __name__ == "__main__":
     failed = 0
     for check in CHECKS:
+        if sys.argv[1:] and check.__name__ not in sys.argv[1:]:
+            continue
         try:
             complaints = list(check())
         except Exception as error:  # a check that cannot run has not passed

@@ -35,7 +35,8 @@ def build() -> str:
     plain.metadata["language_info"] = {"name": "python"}
     text, _ = MarkdownExporter().from_notebook_node(plain)
     text = text.replace("](../", "](").replace('src="../', 'src="')
-    text = re.sub(r"\]\((\w+\.ipynb)", r"](nbs/\1", text)
+    text = re.sub(r"\]\(((?:\w+/)?\w+\.ipynb)", r"](nbs/\1", text)
+    text = re.sub(r'href="((?:\w+/)?\w+\.ipynb)', r'href="nbs/\1', text)
     text = re.sub(r"```python\s*```\n", "", text)
     lines = [line.rstrip() for line in text.strip().splitlines()]
     return WARNING + re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
@@ -43,7 +44,7 @@ def build() -> str:
 
 def page() -> str:
     "The text of figures/scorecard.md."
-    from plasticity_nb.scorecard import as_page, collect
+    from plasticity_nb.app import as_page, collect
     return as_page(collect(root / "figures"))
 
 
