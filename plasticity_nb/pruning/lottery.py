@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['score', 'prune', 'prune_by_magnitude', 'plain_values', 'Watch', 'gradients_of', 'shuffled_masks', 'one_level',
-           'LotteryRun', 'iterative_magnitude_pruning', 'check_run']
+           'LotteryRun', 'iterative_magnitude_pruning', 'name_of_loss', 'check_run']
 
 # %% ../../nbs/pruning/03_lottery.ipynb #mv00058
 import copy
@@ -20,7 +20,7 @@ from ..core import check_choice, check_int
 from ..data import OrderedBatches
 from ..engine import stream
 from ..plasticity import Connectome, choose
-from .networks import CRITERIA, Objective, Recipe, fingerprint, name_of, run_name
+from .networks import CRITERIA, Objective, Recipe, fingerprint, run_name
 from .trajectories import check_counts
 from ..training import EarlyStopping, device_of, evaluating, fit, read_checkpoint, write_checkpoint
 
@@ -273,6 +273,7 @@ def iterative_magnitude_pruning(
     connectome: Connectome | None = None,  # of the model: what is pruned; None: the weights of Linear and ConvNd
     seed: int = 0,               # of the order of the data, chance and dropout
     run_dir: str | Path | None = None,  # a folder: a file after each level; continued or skipped when called again
+    loss_name: str | None = None,  # what tells `loss` from others in run_dir; an `Objective` has a name of its own
     progress: bool = False,      # True: a bar for each level
     **recipe,                    # fields of `Recipe`: epochs, patience, cutoff, keep, batch_size, lr, criterion, ...
 ) -> LotteryRun:
@@ -284,7 +285,7 @@ def iterative_magnitude_pruning(
     recipe, connectome = Recipe.of(**recipe), connectome or Connectome(model)
     counts, data = check_run(trajectory, connectome, recipe, loss, train, valid)
     make = optimizer or partial(torch.optim.Adam, lr=recipe.lr)
-    settings = None if run_dir is None else dict(counts=counts, seed=seed, **recipe.settings(), loss=name_of(loss),
+    settings = None if run_dir is None else dict(counts=counts, seed=seed, **recipe.settings(), loss=name_of_loss(loss, loss_name),
                                                  **_about(model, data, make))
     folder, run = Path(run_dir) / run_name(settings) if settings else None, LotteryRun(model)
     initial = origin = plain_values(model)
@@ -304,6 +305,16 @@ def iterative_magnitude_pruning(
     return run
 
 # %% ../../nbs/pruning/03_lottery.ipynb #cell-014xx
+def name_of_loss(loss, loss_name: str | None) -> str:
+    "What tells a loss from others, in a later process too; a `ValueError` for a function without a `loss_name`."
+    if loss_name is not None:
+        return str(loss_name)
+    if type(loss) is Objective or loss is cross_entropy:
+        return repr(loss) if loss is not cross_entropy else "cross_entropy"
+    raise ValueError(f"loss={loss!r} has no name by which run_dir could find its runs again: give loss_name='...', "
+                     "another one whenever the loss is another, or an Objective")
+
+
 def _about(model, data, make) -> dict:
     "What identifies the model, the data and the optimizer of a run."
     return dict(structure=repr(model), data=fingerprint(*data[0], *data[1]),

@@ -4,17 +4,14 @@
 
 # %% auto #0
 __all__ = ['CRITERIA', 'INITS', 'KINDS', 'draw_weights', 'draw_biases', 'mlp', 'check_shape', 'Layout', 'Objective', 'Recipe',
-           'fingerprint', 'run_name', 'Record', 'Run', 'name_of']
+           'fingerprint', 'run_name', 'Record', 'Run']
 
 # %% ../../nbs/pruning/02_networks.ipynb #mv00056
-import dis
 import hashlib
 import json
 import math
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
-from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
 import torch
 from torch import nn
@@ -370,91 +367,3 @@ class Run(Record):
         run = cls(saved["settings"], saved["origin"])
         run.values, run.packed, run.rows, run.state = (saved[key] for key in ("values", "packed", "rows", "state"))
         return run
-
-# %% ../../nbs/pruning/02_networks.ipynb #cell-006xxx
-def name_of(loss) -> str:
-    """A description of a loss that is the same in another process, and another one where the loss is another.
-
-    It looks at code, defaults and all values that a function takes from around it; at class, settings and tensors of
-    a module or object. Raises a `ValueError` for a part that cannot be described so.
-    """
-    return _told(loss, ())
-
-
-class _Word(str):
-    __repr__ = str.__str__  # in a list without quotation marks
-
-
-def _told(value, within) -> str:
-    "The description of a value; `within` are the ids of those that hold it."
-    if value is None or isinstance(value, (bool, int, float, complex, str, bytes)):
-        return repr(value)
-    if id(value) in within:
-        return "itself"
-    compiled = "_orig_mod" if isinstance(value, nn.Module) else "_torchdynamo_orig_callable"
-    value = getattr(value, compiled, value)  # what torch.compile was given
-    tell = partial(_told, within=(*within, id(value)))
-    if isinstance(value, torch.Tensor):
-        return f"tensor {fingerprint(value)}"
-    if isinstance(value, (list, tuple)):
-        return repr(type(value)(_Word(tell(v)) for v in value) if type(value) in (list, tuple) else [*map(tell, value)])
-    if isinstance(value, (set, frozenset)):
-        return f"{{{', '.join(sorted(map(tell, value)))}}}"
-    if isinstance(value, dict):
-        return f"{{{', '.join(sorted(f'{tell(k)}: {tell(v)}' for k, v in value.items()))}}}"
-    if isinstance(value, partial):
-        return f"{tell(value.func)} {tell(value.args)} {tell(sorted(value.keywords.items()))}"
-    if isinstance(value, (type, ModuleType, BuiltinFunctionType)):
-        return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', value.__name__)}"
-    if isinstance(value, MethodType):
-        return f"{tell(value.__func__)} of {tell(value.__self__)}"
-    return _function(value, tell) if isinstance(value, FunctionType) else _thing(value, tell)
-
-# %% ../../nbs/pruning/02_networks.ipynb #cell-007xxx
-def _library(thing) -> bool:
-    "Whether it comes with torch or with this library: then its name and code say enough."
-    return (thing.__module__ or "").split(".")[0] in ("torch", "plasticity_nb")
-
-
-def _function(function, tell) -> str:
-    code, cells = function.__code__, [cell.cell_contents for cell in function.__closure__ or ()]
-    name = f"{function.__module__}.{function.__qualname__} {_digest(code)}"
-    if _library(function):
-        return f"{name} {tell(cells)}" if cells else name
-    used = {name: function.__globals__[name] for name in _globals(code) if name in function.__globals__}
-    used = {name: value for name, value in used.items() if not isinstance(value, (type, ModuleType))
-            and not (isinstance(value, FunctionType) and value.__module__ != function.__module__)}
-    parts = [function.__defaults__, function.__kwdefaults__, cells, used]
-    return " ".join([name, *(tell(part) for part in parts if part)])
-
-
-def _digest(code) -> str:
-    "8 characters for the code of a function and of those within it."
-    inner = [_digest(c) for c in code.co_consts if hasattr(c, "co_code")]
-    plain = [c for c in code.co_consts if not hasattr(c, "co_code")]
-    plain = [_Word(_told(c, ())) if isinstance(c, frozenset) else c for c in plain]  # the order of a set is chance
-    text = repr((code.co_names, plain)) + "".join(inner)
-    return hashlib.sha256(code.co_code + text.encode()).hexdigest()[:8]
-
-
-def _globals(code) -> set:
-    found = {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"}
-    return found.union(*(_globals(c) for c in code.co_consts if hasattr(c, "co_code")))
-
-# %% ../../nbs/pruning/02_networks.ipynb #cell-008xxx
-def _thing(value, tell) -> str:
-    "An object: its class, with the code of those that are no library's, and its attributes."
-    kind, text = type(value), repr(value)
-    if not isinstance(value, nn.Module) and (_library(kind) or not hasattr(value, "__dict__")):
-        if " at 0x" in text:
-            raise ValueError(f"loss holds {text}, which cannot be told from another in a later process: with run_dir, "
-                             "make it of functions, numbers, tensors and modules, or leave run_dir out")
-        return text
-    aside = {*vars(nn.Module()), "_compiled_call_impl", "_is_torch_compile"}
-    settings = {name: held for name, held in vars(value).items() if name not in aside}
-    if isinstance(value, nn.Module):
-        for held in (value._parameters, value._buffers, value._modules):
-            settings.update(held.items())
-    code = {f"{base.__qualname__}.{name}": held for base in kind.__mro__ if not _library(base)
-            for name, held in vars(base).items() if isinstance(held, FunctionType)}
-    return f"{kind.__module__}.{kind.__qualname__} {tell(settings)} {tell(code) if code else ''}".strip()
