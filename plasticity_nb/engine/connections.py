@@ -12,7 +12,7 @@ import torch
 from torch import nn
 from torch.nn.functional import linear
 
-from .loops import add_synapses, jit, multiply_synapses
+from .loops import add_synapses, jit, mixed, multiply_synapses
 from ..plasticity import slots
 
 # %% ../../nbs/engine/connections.ipynb #cell-004
@@ -36,18 +36,11 @@ def walk(weight, sign, mask, places, noise, drift, spread, dead):
     return n
 
 # %% ../../nbs/engine/connections.ipynb #cell-008
-_GAMMA, _MIX, _MIX2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
-_30, _27, _31, _32 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(32)
-
-
 @jit
 def below(state, n):
     "A random whole number from 0 to `n - 1`; `state` (1,) uint64 moves on. `n` is at most 2**32."
-    state[0] += _GAMMA
-    x = state[0]
-    x = (x ^ (x >> _30)) * _MIX
-    x = (x ^ (x >> _27)) * _MIX2
-    return np.int64((((x ^ (x >> _31)) >> _32) * np.uint64(n)) >> _32)
+    state[0] += np.uint64(0x9E3779B97F4A7C15)
+    return np.int64(((mixed(state[0]) >> np.uint64(32)) * np.uint64(n)) >> np.uint64(32))
 
 # %% ../../nbs/engine/connections.ipynb #cell-009
 @jit

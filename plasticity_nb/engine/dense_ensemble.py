@@ -8,7 +8,7 @@ __all__ = ['forward', 'gradients', 'DenseStep', 'CapturedStep', 'Stops', 'DenseE
 # %% ../../nbs/engine/dense_ensemble.ipynb #mv00102
 import torch
 
-from .loops import epoch_orders
+from .orders import epoch_orders
 
 # %% ../../nbs/engine/dense_ensemble.ipynb #cell-006
 def forward(

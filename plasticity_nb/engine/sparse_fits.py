@@ -17,7 +17,7 @@ from torch import nn
 from ..core import check_choice, check_int
 from ..data import TensorLoader
 from .connections import array, draw, forget, merge, place, rate, share_out, walk
-from .loops import _bernoulli, dot, jit
+from .loops import bernoulli, dot, jit
 from ..plasticity import DeepR, check_amount
 from ..spiking import RateCode
 
@@ -308,7 +308,7 @@ def fit_loops(
     return np.concatenate(losses), np.concatenate(deaths), list(results)
 
 # %% ../../nbs/engine/sparse_fits.ipynb #cell-002
-draw_spikes = _bernoulli()
+draw_spikes = bernoulli
 
 # %% ../../nbs/engine/sparse_fits.ipynb #cell-005xx
 @jit

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..core import check_choice, check_fraction, check_int
+from ..engine import GOLDEN, mix
 
 # %% ../../nbs/plasticity/02_schedules.ipynb #cell-007
 def cosine(
@@ -199,10 +200,7 @@ class chance(Schedule):
         check_fraction("p", self.p)
 
     def __call__(self, step):
-        x = (step + (self.seed + 1) * 0x9E3779B97F4A7C15) & (2**64 - 1)  # SplitMix64, Steele et al. (2014)
-        for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
-            x = (x ^ (x >> shift)) * factor & (2**64 - 1)
-        return (x ^ (x >> 31)) < self.p * 2**64
+        return mix(step + (self.seed + 1) * GOLDEN) < self.p * 2**64  # SplitMix64, Steele et al. (2014)
 
 # %% ../../nbs/plasticity/02_schedules.ipynb #cell-005x
 def temperature_for(

@@ -13,7 +13,7 @@ import torch
 from torch import nn
 
 from ..core import check_int
-from ..engine.loops import _bernoulli
+from ..engine import bernoulli
 
 # %% ../../nbs/spiking/03_networks.ipynb #cell-008
 class _Encoder(nn.Module):
@@ -63,7 +63,7 @@ class RateCode(_Encoder):
         # Vectors lie in memory with the moments of a neuron side by side: `SparseLinear` reads them so.
         rates = x.t().contiguous() if x.dim() == 2 else x.reshape(1, -1)
         spikes = torch.empty(len(rates), self.steps, rates.shape[1])
-        _bernoulli()(rates.numpy(), np.uint32(first), np.uint32(second), spikes.numpy())
+        bernoulli(rates.numpy(), np.uint32(first), np.uint32(second), spikes.numpy())
         return spikes.permute(1, 2, 0) if x.dim() == 2 else spikes.view(self.steps, *x.shape)
 
     def get_extra_state(self):  # a run that continues from a checkpoint draws what it would have drawn
