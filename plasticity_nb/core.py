@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['COLORS', 'mean_interval', 'separated', 'profile', 'check_choice', 'check_int', 'check_fraction', 'set_seed',
-           'default_device', 'data_root', 'atomic_path', 'figures_dir', 'provenance', 'save_figure', 'progress']
+           'evaluating', 'default_device', 'data_root', 'atomic_path', 'figures_dir', 'provenance', 'save_figure',
+           'progress']
 
 # %% ../nbs/00_core.ipynb #mv00001
 import json
@@ -100,6 +101,21 @@ def set_seed(
     np.random.seed(seed)
     torch.manual_seed(seed)
     return torch.Generator().manual_seed(seed)
+
+# %% ../nbs/00_core.ipynb #evaluating-2
+@contextmanager
+def evaluating(
+    model: torch.nn.Module,
+):
+    "The model in evaluation mode, without gradients; afterwards each module is in the mode in which it was."
+    modes = [(module, module.training) for module in model.modules()]
+    model.eval()
+    try:
+        with torch.no_grad():
+            yield model
+    finally:
+        for module, training in modes:
+            module.training = training
 
 # %% ../nbs/00_core.ipynb #cell-015
 if os.environ.get("IN_TEST") or (os.environ.get("PLASTICITY_PLAIN") and profile() == "quick"):

@@ -2,7 +2,7 @@
 import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
-    "batches": ["as_loader", "count_parameters", "device_of", "evaluate", "evaluating"],
+    "batches": ["as_loader", "count_parameters", "device_of", "evaluate"],
     "checkpoints": ["Checkpoints", "EarlyStopping", "read_checkpoint", "write_checkpoint"],
     "comparing": ["compare_models", "hyperparameter_tuning"],
     "fitting": ["Training", "fit"],

@@ -19,8 +19,7 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 from ..core import check_int, progress as progress_bar
 from ..plasticity import Rule, attach, cosine
 from .batches import Tally, as_loader, cast, check_model, device_of, measure, tensors_of
-from .checkpoints import (
-    Checkpoints, Stopper, check_same, describe, read_checkpoint)
+from .checkpoints import Checkpoints, Stopper, check_same, describe, read_checkpoint
 
 # %% ../../nbs/training/01_fitting.ipynb #197084a3
 class LearningRate:
