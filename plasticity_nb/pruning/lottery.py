@@ -16,13 +16,13 @@ import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-from ..core import check_choice, check_int
+from ..core import check_choice, check_int, evaluating
 from ..data import OrderedBatches
 from ..engine import stream
 from ..plasticity import Connectome, choose
 from .networks import CRITERIA, Objective, Recipe, fingerprint, run_name
 from .trajectories import check_counts
-from ..training import EarlyStopping, device_of, evaluating, fit, read_checkpoint, write_checkpoint
+from ..training import EarlyStopping, device_of, fit, read_checkpoint, write_checkpoint
 
 # %% ../../nbs/pruning/03_lottery.ipynb #cell-01314
 def score(
