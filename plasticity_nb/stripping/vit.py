@@ -6,14 +6,14 @@
 __all__ = ['ACTIVATIONS', 'patchify', 'Attention', 'feed_forward', 'Block', 'VisionTransformer', 'initialise', 'mlp',
            'attention_maps']
 
-# %% ../../nbs/stripping/01_vit.ipynb #mv00084
+# %% ../../nbs/stripping/01_vit.ipynb #cell-003
 import torch
 from torch import nn
 from torch.nn.functional import scaled_dot_product_attention, softmax
 
 from ..core import check_choice, check_fraction, check_int
 
-# %% ../../nbs/stripping/01_vit.ipynb #cell-004
+# %% ../../nbs/stripping/01_vit.ipynb #cell-005
 def _check_divides(argument: str, value: int, of: str, whole: int) -> int:
     "`value`, if it divides `whole`; else a `ValueError` that lists what does."
     if whole % check_int(argument, value):
