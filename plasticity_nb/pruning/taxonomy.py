@@ -13,9 +13,9 @@ from enum import IntEnum
 import torch
 from torch import nn
 
-from ..core import COLORS, check_choice
+from ..core import check_choice
 from .channels import CONVOLUTIONS, ChannelStack, read_network
-from .structure import Stack, constants, driven, leading, reach, read_stack, walk
+from .structure import Stack, constants, driven, layers_in_order, leading, reach, read_stack
 
 # %% ../../nbs/pruning/06_taxonomy.ipynb #cell-010
 class State(IntEnum):
@@ -25,6 +25,9 @@ class State(IntEnum):
     ZOMBIE = 3
     UNPRODUCTIVE = 4
     PRUNED = 5
+
+
+STATES = tuple(state.name.lower() for state in State)
 
 # %% ../../nbs/pruning/06_taxonomy.ipynb #cell-012
 def audible(
@@ -113,10 +116,9 @@ class Anatomy:
                 for member, count in enumerate(counts.reshape(-1, len(State)).tolist()):
                     rows[(member, layer, kind) if batch else (layer, kind)] = count
         names = ["member", "layer", "kind"] if batch else ["layer", "kind"]
-        index, columns = pd.MultiIndex.from_tuples(rows, names=names), [state.name.lower() for state in State]
-        return pd.DataFrame(list(rows.values()), index, columns)
+        return pd.DataFrame(list(rows.values()), pd.MultiIndex.from_tuples(rows, names=names), list(STATES))
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-019
+
 def classify(
     model,                     # an nn.Sequential, with masks or without; or a Stack, of one network or of many
     structural: bool = False,  # True: ignore values, see `audible`
@@ -130,9 +132,6 @@ def classify(
     return Anatomy(neurons, *_parameters(stack, on, neurons), comatose, frozen, stack, structural)
 
 # %% ../../nbs/pruning/06_taxonomy.ipynb #cell-006x
-STATES = tuple(COLORS)[:5]  # alive, audience, zombie, unproductive, pruned: codes 1 to 5
-
-
 class Counter:
     "Five counters and the level of death for each entry of one array of states."
 
@@ -144,15 +143,15 @@ class Counter:
         self.death = torch.full(states.shape, -1, dtype=torch.int16)  # -1: it exists
 
     def update(self, states, level):
-        for code in range(1, len(STATES) + 1):
-            self.levels[..., code - 1] += states == code
-        dead = states == len(STATES)
+        for state in State:
+            self.levels[..., state - 1] += states == state
+        dead = states == State.PRUNED
         self.death[dead & (self.death < 0)] = level
         self.death[~dead] = -1
 
 # %% ../../nbs/pruning/06_taxonomy.ipynb #cell-009x
-class _Record:
-    "What `Lifetimes` counts, level by level."
+class Lifetimes:
+    "Levels that each parameter (and neuron) of a network, or of each member of an ensemble, spent in each state."
 
     def __init__(self):
         self.level = 0                                        # levels seen
@@ -167,7 +166,7 @@ class _Record:
         anatomy,  # `classify` of the network at this level
     ):
         "Itself, with one more level. Raises ValueError if the network has another shape than before."
-        if not hasattr(anatomy, "comatose"):
+        if not isinstance(anatomy, Anatomy):
             raise ValueError(f"anatomy is a {type(anatomy).__name__}; give what classify(model) returns")
         shapes = [tuple(weight.shape) for weight in anatomy.weights]
         if self._before is None:
@@ -182,7 +181,11 @@ class _Record:
             for count, now in zip(getattr(self, flag), getattr(anatomy, flag), strict=True):
                 count += now
         self._note_biases(anatomy)
-        self._populations += _population(anatomy, self.level)
+        for layer, states in enumerate(anatomy.neurons):
+            counts = {name: states == state for name, state in zip(STATES, State, strict=True)}
+            counts |= dict(comatose=anatomy.comatose[layer], frozen=anatomy.frozen[layer])
+            self._populations += [dict(level=self.level, layer=layer, state=name, count=int(which.sum()))
+                                  for name, which in counts.items()]
         self._before, self.level = (anatomy.biases, anatomy.comatose), self.level + 1
         return self
 
@@ -196,27 +199,12 @@ class _Record:
 
     def _note_biases(self, anatomy):
         for layer, states in enumerate(anatomy.biases):
-            exists, values = states < len(STATES), anatomy.stack.biases[layer]
+            exists, values = states < State.PRUNED, anatomy.stack.biases[layer]
             self.values[layer] = torch.where(exists, values, self.values[layer])
             if self._before is not None:
                 states_before, comatose_before = self._before
-                gone = ~exists & (states_before[layer] < len(STATES))
+                gone = ~exists & (states_before[layer] < State.PRUNED)
                 self.wasted[layer] |= gone & comatose_before[layer + 1] & anatomy.comatose[layer + 1]
-
-
-def _population(anatomy, level):
-    "Rows for `viz_pruning.populations`: neurons per layer in each state and under each flag, summed over members."
-    rows = []
-    for layer, states in enumerate(anatomy.neurons):
-        counts = [int((states == code).sum()) for code in range(1, len(STATES) + 1)]
-        flags = int(anatomy.comatose[layer].sum()), int(anatomy.frozen[layer].sum())
-        rows += [dict(level=level, layer=layer, state=s, count=n)
-                 for s, n in zip((*STATES, "comatose", "frozen"), (*counts, *flags), strict=True)]
-    return rows
-
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-011x
-class Lifetimes(_Record):
-    "Levels that each parameter (and neuron) of a network, or of each member of an ensemble, spent in each state."
 
     def populations(self):
         "A DataFrame: level, layer (0: inputs), state or flag (comatose, frozen), count of neurons in all members."
@@ -261,7 +249,7 @@ class Lifetimes(_Record):
         groups = frame.assign(dead=frame.death >= 0, death=frame.death.where(frame.death >= 0)).groupby(by)
         return groups[[*STATES, "dead", "death"]].mean().assign(count=groups.size())
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-006xx
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-007xx
 def _keep(stack, values):
     "Per layer, inputs first: bool, the neurons to keep."
     on, last = driven(stack), len(stack.weights)
@@ -269,26 +257,17 @@ def _keep(stack, values):
     keep[0], keep[last] = torch.ones_like(keep[0]), torch.ones_like(keep[last])
     before = None
     while before != (before := [int(kept.sum()) for kept in keep]):  # a group may ask for more of the layer before
-        for layer in reversed(range(last)):  # beyond the linear case: see the questions below
-            if isinstance(stack, ChannelStack) and isinstance(stack.layers[layer], CONVOLUTIONS):
-                _keep_groups(stack.layers[layer].groups, keep[layer], keep[layer + 1])
+        for layer in reversed(range(last)):
+            stack.complete(layer, keep[layer], keep[layer + 1])
             loud = values[layer] != 0  # (neurons,), or (channels, places) of a picture
             loud = ~on[layer] & (loud.any(1) if loud.dim() > 1 else loud) & ~stack.foldable(layer, values[layer])
             keep[layer] |= loud & reach(stack.weight_masks[layer], keep[layer + 1], backwards=True)
     return keep
 
 
-def _keep_groups(groups, into, out):
-    "Marks one channel of a convolution at least; in groups, all channels in and out of each group with a marked one."
-    if not out.any():
-        out[0] = True
-    if groups > 1:
-        ins, outs = into.view(groups, -1), out.view(groups, -1)  # views: writing them writes `into` and `out`
-        whole = ins.any(1) | outs.any(1)
-        ins |= whole[:, None]
-        outs |= whole[:, None]
-
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-007xx
+# `stripping.without_dead` makes models smaller as well. It shares nothing with this but an index: there units are
+# silent on data, in any architecture, and parameters are cut where they stand; here layers are built anew from
+# constants that were folded in double precision.
 def _smaller(module, weight, bias):
     "A layer like `module` with these parameters; nothing is drawn at random."
     biased = module.bias is not None or bool(bias.any())
@@ -320,8 +299,7 @@ def compact(
     stack = read_network(model, input_shape)
     values = constants(stack)
     keep, replace = _keep(stack, values), {}
-    layers = [(name, module) for name, module in walk(model) if isinstance(module, (nn.Linear, *CONVOLUTIONS))]
-    for layer, (name, module) in enumerate(layers):
+    for layer, (name, module) in enumerate(_layers(model)):
         stays = keep[layer].view(-1, *[1] * (values[layer].dim() - 1))
         gone = values[layer].masked_fill(stays, 0).nan_to_num()  # nan: unknown, and heard by nobody who stays
         bias = stack.biases[layer].double() + stack.folded(layer, gone)
@@ -331,6 +309,10 @@ def compact(
             weight = weight[:, keep[layer].repeat_interleave(times)]
         replace[name] = _smaller(module, weight, bias[keep[layer + 1]])
     return _rebuild(model, replace, "")
+
+
+def _layers(model):
+    return [(name, m) for name, m in layers_in_order(model) if isinstance(m, (nn.Linear, *CONVOLUTIONS))]
 
 
 def _rebuild(model, replace, name):
@@ -349,8 +331,7 @@ def cost(
     input_shape=None,  # shape of one input; needed for convolutions only
 ) -> dict:
     "Connections and biases that exist, parameters stored, and operations (FLOPs) per example."
-    stack = read_network(model, input_shape)
-    layers = [module for _, module in walk(model) if isinstance(module, (nn.Linear, *CONVOLUTIONS))]
+    stack, layers = read_network(model, input_shape), [module for _, module in _layers(model)]
     places = [1] * len(layers)
     if isinstance(stack, ChannelStack):
         if input_shape is None:
