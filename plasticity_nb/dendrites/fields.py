@@ -6,7 +6,7 @@
 __all__ = ['STRATEGIES', 'draw_distinct', 'axis_probability', 'image_energy', 'draw_centres', 'resolve_shape', 'Field',
            'draw_local', 'draw_indices', 'check_indices']
 
-# %% ../../nbs/dendrites/01_fields.ipynb #cell-002
+# %% ../../nbs/dendrites/01_fields.ipynb #cell-003
 import math
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ import torch
 
 from ..core import check_choice, check_fraction, check_int
 
-# %% ../../nbs/dendrites/01_fields.ipynb #cell-006
+# %% ../../nbs/dendrites/01_fields.ipynb #cell-007
 def draw_distinct(
     log_p: torch.Tensor,                        # (rows, inputs) log probabilities, up to a constant; -inf: never
     k: int,                                     # how many distinct inputs a row gets
@@ -24,7 +24,7 @@ def draw_distinct(
     ring = torch.empty(log_p.shape, dtype=torch.float64, device=log_p.device).exponential_(generator=generator)
     return (ring.log() - log_p).topk(k, largest=False).indices
 
-# %% ../../nbs/dendrites/01_fields.ipynb #cell-009
+# %% ../../nbs/dendrites/01_fields.ipynb #cell-010
 def _tail(distance, s):
     return 0.5 * torch.erfc(distance / (s * math.sqrt(2)))
 
@@ -42,14 +42,14 @@ def axis_probability(
     beyond[:, 0] = beyond[:, -1] = 0  # clipped: nothing lies beyond the border
     return _tail(distance - 0.5, s) - beyond
 
-# %% ../../nbs/dendrites/01_fields.ipynb #cell-012
+# %% ../../nbs/dendrites/01_fields.ipynb #cell-013
 def image_energy(
     images: torch.Tensor,  # (images, channels, height, width) or (images, height, width)
 ) -> torch.Tensor:
     "Mean square of each pixel over images and channels, (height, width): a map for `centres`."
     return images.square().flatten(0, -3).mean(0)
 
-# %% ../../nbs/dendrites/01_fields.ipynb #cell-013
+# %% ../../nbs/dendrites/01_fields.ipynb #cell-014
 def draw_centres(
     n: int,                                    # how many
     shape: tuple[int, int],                    # height and width of the image
@@ -75,7 +75,7 @@ def draw_centres(
                             (cell % across + 0.5) * width / across - 0.5], 1).double()
     return torch.stack([pixel // width, pixel % width], 1).double()
 
-# %% ../../nbs/dendrites/01_fields.ipynb #cell-016
+# %% ../../nbs/dendrites/01_fields.ipynb #cell-017
 def resolve_shape(
     image_shape: tuple | None,  # (height, width), (channels, height, width) or None
     in_dim: int,                # number of inputs
@@ -94,7 +94,7 @@ def resolve_shape(
                          f"with {in_dim} pixels in all, as in_dim={in_dim} says")
     return shape
 
-# %% ../../nbs/dendrites/01_fields.ipynb #cell-019
+# %% ../../nbs/dendrites/01_fields.ipynb #cell-020
 STRATEGIES = ("random", "local-receptive-fields", "fully-connected")
 
 
@@ -119,7 +119,7 @@ class Field:
             return draw_centres(n_dendrites, shape, "grid", generator).repeat(n_neurons, 1)
         return draw_centres(n_neurons * n_dendrites, shape, self.centres, generator)
 
-# %% ../../nbs/dendrites/01_fields.ipynb #cell-022
+# %% ../../nbs/dendrites/01_fields.ipynb #cell-023
 def draw_local(
     centre: torch.Tensor,                      # (rows, 2) float64: row and column of each dendrite's centre
     shape: tuple[int, int, int],               # channels, height, width
@@ -137,7 +137,7 @@ def draw_local(
                          f"pixels reaches {reach}; lower n_dendrite_inputs or raise field.exponent")
     return draw_distinct(log_p, k, generator)
 
-# %% ../../nbs/dendrites/01_fields.ipynb #cell-025
+# %% ../../nbs/dendrites/01_fields.ipynb #cell-026
 def _planes(strategy, in_dim, k, image_shape, field):
     "How many channels share a dendrite's pixels (1: none do), and the image's shape."
     shape, shared = resolve_shape(image_shape, in_dim), field.channels == "shared"
@@ -148,7 +148,7 @@ def _planes(strategy, in_dim, k, image_shape, field):
         raise ValueError(f"n_dendrite_inputs={k} must be a multiple of the {shape[0]} channels if they share pixels")
     return (shape[0] if shared else 1), shape
 
-# %% ../../nbs/dendrites/01_fields.ipynb #cell-026
+# %% ../../nbs/dendrites/01_fields.ipynb #cell-027
 def draw_indices(
     strategy: str,                             # one of STRATEGIES
     in_dim: int,                               # inputs
@@ -173,7 +173,7 @@ def draw_indices(
         for some in centre.split(max(1, 2**23 // pixels))])  # at most 64 MiB at a time
     return (chosen[:, None] + pixels * torch.arange(planes, device=chosen.device)[:, None]).flatten(1)
 
-# %% ../../nbs/dendrites/01_fields.ipynb #cell-035
+# %% ../../nbs/dendrites/01_fields.ipynb #cell-036
 def check_indices(
     indices: torch.Tensor,  # what the caller gave
     n_rows: int,            # dendrites
