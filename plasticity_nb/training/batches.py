@@ -6,7 +6,7 @@
 __all__ = ['LOOK_EVERY', 'PRECISIONS', 'as_loader', 'tensors_of', 'device_of', 'peek', 'check_labels', 'classifies',
            'check_model', 'shaped_for', 'count_parameters', 'Tally', 'are_classes', 'cast', 'evaluate', 'measure']
 
-# %% ../../nbs/training/batches.ipynb #mv00042
+# %% ../../nbs/training/batches.ipynb #cell-003
 import copy
 import math
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from torch.utils.data import DataLoader, Dataset, Subset, TensorDataset, default
 from ..core import check_choice, check_int, evaluating
 from ..data import TensorLoader
 
-# %% ../../nbs/training/batches.ipynb #cell-007
+# %% ../../nbs/training/batches.ipynb #cell-008
 def as_loader(
     argument: str,        # "train" or "valid", for the messages
     data,                 # (x, y), a TensorDataset, a TensorLoader, a Dataset, or what gives (x, y) and has a length
@@ -44,7 +44,7 @@ def as_loader(
                          "DataLoader, or another iterable of (x, y) with a length: schedules need to know it")
     return _filled(argument, data)
 
-# %% ../../nbs/training/batches.ipynb #cell-008
+# %% ../../nbs/training/batches.ipynb #cell-009
 def _in_memory(data):
     "What `data` holds as a whole, (x, y) if it is as it should be; None if it has to be read batch by batch."
     if isinstance(data, Subset) and isinstance(data.dataset, TensorDataset):
@@ -69,7 +69,7 @@ def _filled(argument, data):
         raise ValueError(f"{argument} is empty: it must hold at least one batch; take a larger subset")
     return data
 
-# %% ../../nbs/training/batches.ipynb #cell-009
+# %% ../../nbs/training/batches.ipynb #cell-010
 def tensors_of(loader) -> tuple[torch.Tensor, torch.Tensor] | None:
     "The whole set `(x, y)` behind a loader, if it lies in memory as tensors; else None."
     if isinstance(loader, DataLoader) and loader.collate_fn is not default_collate:
@@ -79,7 +79,7 @@ def tensors_of(loader) -> tuple[torch.Tensor, torch.Tensor] | None:
     tensors = getattr(getattr(loader, "dataset", loader), "tensors", None)
     return tuple(tensors) if tensors is not None and len(tensors) == 2 else None
 
-# %% ../../nbs/training/batches.ipynb #cell-012
+# %% ../../nbs/training/batches.ipynb #cell-014
 def device_of(model: nn.Module) -> torch.device:
     "Where the model's first tensor lies; the CPU if it has none."
     return next((tensor.device for tensor in (*model.parameters(), *model.buffers())), torch.device("cpu"))
@@ -135,7 +135,7 @@ def check_model(
         if isinstance(output, torch.Tensor) and output.ndim == 2:
             check_labels(argument, y, output.shape[1])
 
-# %% ../../nbs/training/batches.ipynb #cell-023
+# %% ../../nbs/training/batches.ipynb #cell-022
 def shaped_for(
     model: nn.Module,
     *sets: TensorDataset,  # of items of one shape: (N, C, H, W) or (N, features)
@@ -154,7 +154,7 @@ def shaped_for(
     raise ValueError(f"the model takes the data neither as images nor as vectors ({'; '.join(why)}); build its first "
                      f"layer for {first[0].numel()} inputs or {first.shape[1]} channels; it must give (batch, classes)")
 
-# %% ../../nbs/training/batches.ipynb #cell-026
+# %% ../../nbs/training/batches.ipynb #cell-025
 def count_parameters(
     model: nn.Module,  # masks are buffers `<parameter>_mask` beside their parameter, as `Connectome` makes them
 ) -> int:
@@ -169,10 +169,10 @@ def count_parameters(
             total += parameter.numel() if mask is None else int(mask.sum())
     return total
 
-# %% ../../nbs/training/batches.ipynb #cell-007x
+# %% ../../nbs/training/batches.ipynb #cell-030
 LOOK_EVERY = 256  # steps; also the most that a broken run goes on before it is stopped
 
-# %% ../../nbs/training/batches.ipynb #cell-008x
+# %% ../../nbs/training/batches.ipynb #cell-031
 class Tally:
     "Losses and hits of one epoch, kept on the device until `look`."
 
@@ -213,12 +213,12 @@ class Tally:
         "Mean loss and accuracy over the items seen; accuracy None where outputs are not scores of classes."
         return self.loss / max(self.n, 1), None if self.hits is None else self.hits / max(self.n, 1)
 
-# %% ../../nbs/training/batches.ipynb #cell-009x
+# %% ../../nbs/training/batches.ipynb #cell-032
 def are_classes(output, y) -> bool:
     "Whether accuracy means something: output (batch, classes), y whole numbers (batch,)."
     return isinstance(output, torch.Tensor) and output.ndim == 2 and y.ndim == 1 and not y.is_floating_point()
 
-# %% ../../nbs/training/batches.ipynb #cell-013x
+# %% ../../nbs/training/batches.ipynb #cell-036
 PRECISIONS = {"bf16": torch.bfloat16, "fp16": torch.float16}
 
 
@@ -251,7 +251,7 @@ def evaluate(
     check_model(model.to(device), "data", loader, loss)
     return measure(model, loader, loss, device, precision)
 
-# %% ../../nbs/training/batches.ipynb #cell-014x
+# %% ../../nbs/training/batches.ipynb #cell-037
 def measure(model, loader, loss: Callable, device: torch.device, precision: str | None) -> dict:
     "`dict(loss, accuracy, n)` over a loader that is checked already."
     def forward(x, y):

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['write_checkpoint', 'read_checkpoint', 'describe', 'check_same', 'link', 'Checkpoints', 'EarlyStopping', 'Stopper']
 
-# %% ../../nbs/training/03_checkpoints.ipynb #mv00040
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-003
 import math
 import os
 import pickle
@@ -19,7 +19,7 @@ import torch
 
 from ..core import atomic_path, check_choice, check_int
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-010
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-011
 def write_checkpoint(
     path: str | Path,  # the file; it is replaced at once or not at all
     state: dict,       # tensors, numbers, strings, and lists and dicts of them
@@ -36,7 +36,7 @@ def write_checkpoint(
         raise OSError(f"checkpoint={str(path)!r} could not be written ({reason}); what stood there before is intact. "
                       "Make room, or choose another folder") from error
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-011
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-012
 def read_checkpoint(
     path: str | Path,  # a file that `write_checkpoint` made
 ) -> dict:
@@ -58,7 +58,7 @@ def read_checkpoint(
     raise ValueError(f"checkpoint={str(path)!r} is damaged or no checkpoint, and was not used: {reason}. "
                      "Delete it to begin anew, or put a copy in its place") from cause
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-021
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-017
 def describe(
     model: torch.nn.Module,
     optimizer: torch.optim.Optimizer,
@@ -74,7 +74,7 @@ def describe(
                 optimizer=f"{type(optimizer).__name__} with {groups} parameters a group",
                 rules=[type(rule).__name__ for rule in rules]) | more
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-022
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-018
 def check_same(
     source: str,  # where the state is from, for the message: "checkpoint='run.pt'"
     saved: dict,  # the description in the checkpoint
@@ -89,7 +89,7 @@ def check_same(
             raise ValueError(f"{source} is from another run: {name} is {there} there and {here} here. "
                              "Build the same run to continue it, or choose another path to begin anew")
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-010x
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-023
 def link(
     source: Path,  # a file that is complete
     target: Path,  # another name for it, beside it; what had that name before is replaced at once
@@ -102,7 +102,7 @@ def link(
         except OSError:  # a file system without links, or over its limit of them
             shutil.copyfile(source, part)
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-011x
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-024
 @dataclass(frozen=True)
 class Checkpoints:
     "Where and how often `fit` saves: the newest state, from which a run continues, and copies that stay."
@@ -133,7 +133,7 @@ class Checkpoints:
             write_checkpoint(self.copy(epoch), state)
             link(self.copy(epoch), Path(self.path))
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-029
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-027
 @dataclass(frozen=True)
 class EarlyStopping:
     "When `fit` stops before its last epoch, and which weights it leaves."
@@ -151,7 +151,7 @@ class EarlyStopping:
         if not self.min_delta >= 0 or not math.isfinite(self.min_delta):
             raise ValueError(f"min_delta={self.min_delta!r} must be >= 0: the smallest improvement that counts")
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-030
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-029
 class Stopper:
     "Where an `EarlyStopping` stands in one run; saved in its checkpoints."
 

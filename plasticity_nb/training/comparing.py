@@ -6,7 +6,7 @@
 __all__ = ['METRICS', 'Comparison', 'compare_models', 'space_of', 'points_of', 'things_of', 'suggest', 'open_storage', 'quiet',
            'BestParameters', 'hyperparameter_tuning']
 
-# %% ../../nbs/training/02_comparing.ipynb #mv00038
+# %% ../../nbs/training/02_comparing.ipynb #cell-003
 import inspect
 import time
 import warnings
@@ -22,7 +22,7 @@ from ..data import load
 from .batches import count_parameters, evaluate, shaped_for
 from .fitting import fit
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-016xx
+# %% ../../nbs/training/02_comparing.ipynb #cell-008
 class Comparison(dict):
     "Name -> dict(history, test_loss, test_accuracy, n_parameters, seconds) of each model; `.table()`, `.histories`."
 
@@ -55,7 +55,7 @@ def _named_models(models_config) -> list:
         raise ValueError(f"models_config has a name or a model twice: {names}; each needs its own")
     return config
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-017xx
+# %% ../../nbs/training/02_comparing.ipynb #cell-009
 def compare_models(
     models_config,                 # a list of (model, optimizer, name); the models are trained in place
     dataset: str = "digits",       # a name that `load` knows
@@ -93,7 +93,7 @@ def compare_models(
         results[name] |= dict(test_loss=scores["loss"], test_accuracy=scores["accuracy"])
     return results
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-010
+# %% ../../nbs/training/02_comparing.ipynb #cell-022
 def space_of(
     param_grid: dict,         # name -> list of values, or an Optuna distribution
     model_factory: Callable,  # takes all these names
@@ -121,7 +121,7 @@ def space_of(
         space[name] = CategoricalDistribution(list(dict.fromkeys(things.get(name, values))))
     return space, things
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-011
+# %% ../../nbs/training/02_comparing.ipynb #cell-023
 def points_of(space: dict) -> int | None:
     "How many points the grid has; None if it is no grid, because a distribution has no end."
     sizes = [len(d.choices) if hasattr(d, "choices") else None for d in space.values()]
@@ -142,7 +142,7 @@ def suggest(trial, name: str, distribution):
     draw = trial.suggest_int if isinstance(distribution, IntDistribution) else trial.suggest_float
     return draw(name, distribution.low, distribution.high, step=distribution.step, log=distribution.log)
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-007
+# %% ../../nbs/training/02_comparing.ipynb #cell-027
 def open_storage(
     storage,  # None: memory; a path: a journal, or SQLite if it ends in .db or .sqlite; a URL; an Optuna storage
 ):
@@ -169,7 +169,7 @@ def open_storage(
                 raise
             time.sleep(0.2 * 2**attempt)
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-008
+# %% ../../nbs/training/02_comparing.ipynb #cell-028
 @contextmanager
 def quiet():
     "Optuna reports on every trial; the progress bar and the study itself say enough."
@@ -184,7 +184,7 @@ def quiet():
     finally:
         optuna.logging.set_verbosity(before)
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-007x
+# %% ../../nbs/training/02_comparing.ipynb #cell-030
 METRICS = ("valid_accuracy", "valid_loss", "train_accuracy", "train_loss")
 
 
@@ -195,7 +195,7 @@ def _metric(metric: str) -> str:
         metric = metric.replace("test", "valid")
     return check_choice("metric", metric, METRICS)
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-008x
+# %% ../../nbs/training/02_comparing.ipynb #cell-031
 def _open_study(name, storage, space, metric, pruning, seed, settings):
     "The Optuna study, with the settings it was begun with; a `ValueError` if they are others."
     import optuna
@@ -218,7 +218,7 @@ def _open_study(name, storage, space, metric, pruning, seed, settings):
                          f"{settings.get(other)}; go on with the same settings, or choose another name or storage")
     return study
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-009x
+# %% ../../nbs/training/02_comparing.ipynb #cell-032
 def _optimise(study, objective, n_trials, progress) -> None:
     "Run trials until the study has `n_trials` that are finished, by whomever."
     def finished():  # a trial that was interrupted has failed without an error of its own
@@ -234,7 +234,7 @@ def _optimise(study, objective, n_trials, progress) -> None:
         if finished() < n_trials:
             study.optimize(objective, catch=(ValueError,), callbacks=[after])
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-011x
+# %% ../../nbs/training/02_comparing.ipynb #cell-034
 def _trial(trial, model_factory, parameters, train, valid, metric, seed, **options) -> float:
     "The metric after one training run."
     import optuna
@@ -257,7 +257,7 @@ def _trial(trial, model_factory, parameters, train, valid, metric, seed, **optio
                       early_stopping=give_up, **options)
     return float(history[metric].iloc[-1])
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-012x
+# %% ../../nbs/training/02_comparing.ipynb #cell-035
 @contextmanager
 def _noting_failure(trial, chosen: dict):
     "A setting that fails is noted in the study; one that was only interrupted is put back, to be tried again."
@@ -279,7 +279,7 @@ def _trials_to_run(n_trials: int | None, space: dict) -> int:
     n_trials = check_int("n_trials", points if n_trials is None else n_trials)
     return min(points or n_trials, n_trials)
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-013x
+# %% ../../nbs/training/02_comparing.ipynb #cell-036
 class BestParameters(dict):
     "The best parameters; `.value` is what they reached, `.study` Optuna's study, `.table()` all trials."
 
@@ -294,7 +294,7 @@ class BestParameters(dict):
         return pd.DataFrame([dict(number=t.number, state=t.state.name, value=t.value, **t.params,
                                   error=t.user_attrs.get("error")) for t in self.study.get_trials(deepcopy=False)])
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-014x
+# %% ../../nbs/training/02_comparing.ipynb #cell-037
 def _best(study, things: dict) -> BestParameters:
     "What the study found; a `ValueError` if no trial came to an end."
     trials = study.get_trials(deepcopy=False)
@@ -304,7 +304,7 @@ def _best(study, things: dict) -> BestParameters:
         raise ValueError(f"param_grid: all {len(trials)} trials failed, the first with: {first}")
     return BestParameters(things_of(study.best_params, things), study)
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-015x
+# %% ../../nbs/training/02_comparing.ipynb #cell-038
 def hyperparameter_tuning(
     model_factory: Callable,         # (**parameters) -> (model, optimizer) or (model, optimizer, rules)
     param_grid: dict,                # name -> list of values, or an Optuna distribution

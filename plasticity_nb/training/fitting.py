@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LearningRate', 'make_step', 'Training', 'fit']
 
-# %% ../../nbs/training/01_fitting.ipynb #mv00036
+# %% ../../nbs/training/01_fitting.ipynb #cell-003
 import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
@@ -21,7 +21,7 @@ from ..plasticity import Rule, attach, cosine
 from .batches import Tally, as_loader, cast, check_model, device_of, measure, tensors_of
 from .checkpoints import Checkpoints, Stopper, check_same, describe, read_checkpoint
 
-# %% ../../nbs/training/01_fitting.ipynb #197084a3
+# %% ../../nbs/training/01_fitting.ipynb #cell-012
 class LearningRate:
     "The learning rate along a run: a function of the share that is done, one of PyTorch's schedulers, or as it is."
 
@@ -82,7 +82,7 @@ class LearningRate:
         elif self.scheduler is not None:
             self.scheduler.load_state_dict(state)
 
-# %% ../../nbs/training/01_fitting.ipynb #cell-017
+# %% ../../nbs/training/01_fitting.ipynb #cell-016
 def make_step(
     model,
     optimizer,
@@ -151,7 +151,7 @@ def _share_of(loader, fabric):
         if whole := len(x) // world * world:
             yield x[rank:whole:world], y[rank:whole:world]
 
-# %% ../../nbs/training/01_fitting.ipynb #cell-019
+# %% ../../nbs/training/01_fitting.ipynb #cell-020
 class Training:
     "A run of `epochs`, and where it stands: `epoch()` in a `with` block trains through the data once."
 
@@ -369,7 +369,7 @@ class Training:
             if self.fabric is not None:
                 self.fabric.barrier()
 
-# %% ../../nbs/training/01_fitting.ipynb #cell-022
+# %% ../../nbs/training/01_fitting.ipynb #cell-024
 def fit(
     model: nn.Module,
     optimizer: torch.optim.Optimizer,
