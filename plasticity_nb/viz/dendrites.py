@@ -11,7 +11,7 @@ __all__ = ['neuron_diagram', 'pixels', 'weights_over_image', 'weights_over_image
 import numpy as np
 
 from ..core import COLORS, check_int
-from .curves import _array, _axes, _colors, _finish, mask_image, over_time
+from .curves import as_array, colors_of, finish, mask_image, new_axes, over_time
 
 # %% ../../nbs/viz/dendrites.ipynb #cell-005
 def neuron_diagram(
@@ -25,7 +25,7 @@ def neuron_diagram(
     reach, gap = k + 1, 0.8  # each dendrite could reach one input more than it has
     rows = [[d * (reach + gap) + i for i in range(reach)] for d in range(n_dendrites)]
     soma, bottom = (2.1, rows[-1][-1] / 2), rows[-1][-1] + 0.7 + resampling
-    ax = _axes(ax, 5.2, min(6, 0.9 + 0.17 * bottom))
+    ax = new_axes(ax, 5.2, min(6, 0.9 + 0.17 * bottom))
     for row in rows:
         _draw_dendrite(ax, row, soma, moving=resampling and row is rows[0])
     ax.annotate("", (3.0, soma[1]), soma, arrowprops=dict(arrowstyle="-|>", lw=2.5, shrinkA=12, color="black"))
@@ -62,7 +62,7 @@ def pixels(
     "Channel, row y and column x of each input of a flattened image, in the shape of `indices`."
     if len(shape) not in (2, 3):
         raise ValueError(f"shape={tuple(shape)} must be (H, W) or (C, H, W); give a flat image one: image.view(28, 28)")
-    indices, size = _array(indices, np.int64), int(np.prod(shape))
+    indices, size = as_array(indices, np.int64), int(np.prod(shape))
     if (wrong := indices[(indices < 0) | (indices >= size)]).size:
         raise ValueError(f"indices: input {wrong[0]} does not exist in an image of {' x '.join(map(str, shape))} "
                          f"= {size} inputs; give the shape of the images that the layer was trained on")
@@ -81,11 +81,11 @@ def weights_over_image(
 
     In a colour image the shape tells the channel: triangle up red, square green, triangle down blue.
     """
-    image, weights, indices = _array(image), _array(weights), _array(indices, np.int64)
+    image, weights, indices = as_array(image), as_array(weights), as_array(indices, np.int64)
     if indices.shape != weights.shape:
         raise ValueError(f"indices {indices.shape} and weights {weights.shape} must be alike, (k,) or (dendrites, k)")
     places = np.stack([v.ravel() for v in pixels(indices, image.shape)], 1)
-    ax = _axes(ax, 4.2, 3.5)
+    ax = new_axes(ax, 4.2, 3.5)
     ax.imshow(image.mean(0) if image.ndim == 3 else image, cmap="gray_r", alpha=0.35)
     ax.set(xticks=[], yticks=[])
     limit = limit or np.abs(weights).max(initial=0) or 1.0  # all weights may be 0
@@ -136,7 +136,7 @@ def weights_over_image_model(
     columns: int = 5,  # panels in a row
 ):
     "Array of `n_neurons` Axes, a panel as in `weights_over_image` for each neuron, with one scale and one colour bar."
-    indices, weights = _array(indices, np.int64), _array(weights)
+    indices, weights = as_array(indices, np.int64), as_array(weights)
     if indices.shape != weights.shape or indices.ndim != 2 or len(indices) % check_int("n_neurons", n_neurons):
         raise ValueError(f"indices {indices.shape}, weights {weights.shape}: must be (R, k), "
                          f"R divisible by {n_neurons=}")
@@ -168,7 +168,7 @@ def coverage(
     shape,    # (H, W) or (C, H, W)
 ) -> np.ndarray:
     "(H, W) number of dendrites that use each pixel; several channels of one pixel count once for a dendrite."
-    _, y, x = pixels(np.atleast_2d(_array(indices, np.int64)), shape)
+    _, y, x = pixels(np.atleast_2d(as_array(indices, np.int64)), shape)
     uses = np.zeros((len(y), *shape[-2:]), bool)
     uses[np.arange(len(y))[:, None], y, x] = True
     return uses.sum(0)
@@ -181,7 +181,7 @@ def receptive_fields(
 ):
     "Axes with a heat map of the number of dendrites that use each pixel; pixels that none uses are white."
     counts = coverage(indices, shape)
-    ax = _axes(ax, 4, 3.2)
+    ax = new_axes(ax, 4, 3.2)
     heat = ax.imshow(np.ma.masked_equal(counts, 0), cmap="viridis_r", vmin=1, vmax=max(2, counts.max()))
     ax.figure.colorbar(heat, ax=ax, label="dendrites per pixel").locator.set_params(integer=True)
     ax.set_title(f"{(counts > 0).sum()} of {counts.size} pixels in use", fontsize=10)
@@ -207,7 +207,7 @@ def lifetimes(
     now: int,  # the step at which the record ends
 ) -> tuple:
     "Ages in steps, at death or now, and a bool array: does it still live? Both are what `survival` takes."
-    births, deaths = _array(births), _array(deaths)
+    births, deaths = as_array(births), as_array(deaths)
     if births.shape != deaths.shape:
         raise ValueError(f"births {births.shape} and deaths {deaths.shape} must have one entry for each synapse; "
                          "inf stands for a synapse that still exists")
@@ -223,8 +223,8 @@ def survivors(
     alive=None,  # (synapses,) bool, does it still live? None: every life is over
 ) -> tuple:
     "Ages at which synapses died, and the share that outlives each: the estimate of Kaplan and Meier (1958)."
-    ages = _array(ages)
-    dead = np.ones(len(ages), bool) if alive is None else ~_array(alive, bool)
+    ages = as_array(ages)
+    dead = np.ones(len(ages), bool) if alive is None else ~as_array(alive, bool)
     if dead.shape != ages.shape or not ages.size:
         raise ValueError(f"alive {dead.shape} must have one entry for each of the ages {ages.shape}, at least one")
     times = np.unique(ages[dead])
@@ -241,11 +241,11 @@ def survival(
 ):
     "Axes with the share of synapses that live longer than a given age, as a staircase."
     times, share = survivors(ages, alive)
-    ax, end = _axes(ax), float(np.max(_array(ages)))
-    color = COLORS.get(label) or list(_colors(range(len(ax.lines) + 1)).values())[-1]
+    ax, end = new_axes(ax), float(np.max(as_array(ages)))
+    color = COLORS.get(label) or list(colors_of(range(len(ax.lines) + 1)).values())[-1]
     ax.step([0, *times, end], [1, *share, *(share[-1:] if len(share) else [1])], where="post", color=color, label=label)
     ax.set_ylim(0, 1.03)
-    return _finish(ax, "age (steps)", "share of synapses alive", percent=True)
+    return finish(ax, "age (steps)", "share of synapses alive", percent=True)
 
 # %% ../../nbs/viz/dendrites.ipynb #cell-014x
 def _named(data, name: str = "") -> dict:
@@ -260,12 +260,12 @@ def schedule(
     "Axes with a row for each schedule and a tick at each step at which the network changes."
     rows = _named(when)
     ticks = {name: [step for step in range(1, steps + 1) if function(step)] for name, function in rows.items()}
-    ax = _axes(ax, height=0.8 + 0.35 * len(rows))
-    colors = list(_colors(rows).values())
+    ax = new_axes(ax, height=0.8 + 0.35 * len(rows))
+    colors = list(colors_of(rows).values())
     ax.eventplot(list(ticks.values()), lineoffsets=range(len(rows)), linelengths=0.7, colors=colors)
     ax.set_yticks(range(len(rows)), [f"{name} ({len(ticks[name])})".strip() for name in rows])
     ax.set(xlim=(0, steps * 1.01), ylim=(len(rows) - 0.5, -0.5))
-    return _finish(ax, "step (number of changes in brackets)", "")
+    return finish(ax, "step (number of changes in brackets)", "")
 
 # %% ../../nbs/viz/dendrites.ipynb #cell-018x
 def entropy_over_time(
@@ -283,13 +283,13 @@ def weight_histogram(
     ax=None,         # matplotlib Axes; None: a new figure
 ):
     "Axes with histograms of area 1, and the reference densities as dashed lines."
-    groups = {name: _array(w).ravel() for name, w in _named(weights, "weights").items()}
+    groups = {name: as_array(w).ravel() for name, w in _named(weights, "weights").items()}
     everything = np.concatenate(list(groups.values()))
     if not np.isfinite(everything).all() or not len(everything):
         raise ValueError(f"weights hold {(~np.isfinite(everything)).sum()} non-finite of {len(everything)} values; "
                          "give at least one, and finite ones only")
     edges = np.histogram_bin_edges(everything, bins)
-    ax, colors = _axes(ax), _colors(groups)
+    ax, colors = new_axes(ax), colors_of(groups)
     for name, values in groups.items():
         ax.hist(values, edges, density=True, histtype="stepfilled", alpha=0.35, color=colors[name], label=name)
         ax.hist(values, edges, density=True, histtype="step", color=colors[name])
@@ -297,7 +297,7 @@ def weight_histogram(
     for i, (name, density) in enumerate(_named(reference, "reference").items()):
         if density is not None:
             ax.plot(x, density(x), ["--", ":", "-."][i % 3], color="black", label=name)
-    return _finish(ax, "weight", "density")
+    return finish(ax, "weight", "density")
 
 # %% ../../nbs/viz/dendrites.ipynb #cell-028x
 def eigenvalues(
@@ -305,17 +305,17 @@ def eigenvalues(
     ax=None,  # matplotlib Axes; None: a new figure
 ):
     "Axes with eigenvalues as points of the complex plane, and the unit circle."
-    groups = {name: _array(s, complex) for name, s in _named(spectra).items()}
+    groups = {name: as_array(s, complex) for name, s in _named(spectra).items()}
     if wrong := [s.shape for s in groups.values() if s.ndim != 1]:
         raise ValueError(f"spectra hold a shape {wrong[0]}; give the eigenvalues (n,): torch.linalg.eigvals(matrix)")
-    ax = _axes(ax, 4.2, 3.8)
+    ax = new_axes(ax, 4.2, 3.8)
     angle = np.linspace(0, 2 * np.pi, 200)
     ax.plot(np.cos(angle), np.sin(angle), "--", color=COLORS["pruned"], lw=1)
-    for i, (name, color) in enumerate(_colors(groups).items()):
+    for i, (name, color) in enumerate(colors_of(groups).items()):
         style = dict(s=16, marker="o^sDv"[i % 5], color=color, alpha=0.7, lw=0)
         ax.scatter(groups[name].real, groups[name].imag, **style, label=name)
     ax.set_aspect("equal", adjustable="datalim")
-    return _finish(ax, "real part", "imaginary part")
+    return finish(ax, "real part", "imaginary part")
 
 # %% ../../nbs/viz/dendrites.ipynb #cell-029x
 def singular_values(
@@ -323,12 +323,12 @@ def singular_values(
     ax=None,  # matplotlib Axes; None: a new figure
 ):
     "Axes with singular values from the largest to the smallest: how many directions a layer of any shape uses."
-    groups = {name: np.sort(_array(s).ravel())[::-1] for name, s in _named(spectra).items()}
+    groups = {name: np.sort(as_array(s).ravel())[::-1] for name, s in _named(spectra).items()}
     if any((s < 0).any() for s in groups.values()):
         raise ValueError("spectra hold negative numbers: no singular values; give torch.linalg.svdvals(matrix)")
-    ax = _axes(ax)
-    for i, (name, color) in enumerate(_colors(groups).items()):
+    ax = new_axes(ax)
+    for i, (name, color) in enumerate(colors_of(groups).items()):
         ranks, style = range(1, len(groups[name]) + 1), dict(ms=3, lw=1.2, color=color)
         ax.plot(ranks, groups[name], "-" + "o^sDv"[i % 5], **style, label=name)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    return _finish(ax, "rank", "singular value")
+    return finish(ax, "rank", "singular value")

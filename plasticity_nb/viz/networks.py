@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['SHARED', 'NONE', 'STATES', 'MARKERS', 'TASK_COLORS', 'arrange', 'neuron_tasks', 'draw_network', 'lasting_heights',
-           'animate_network']
+           'as_frame', 'animate_network']
 
 # %% ../../nbs/viz/networks.ipynb #mv00115
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from ..core import COLORS, atomic_path, check_int
-from .curves import _array
+from .curves import as_array
 
 # %% ../../nbs/viz/networks.ipynb #cell-007
 def arrange(
@@ -21,7 +21,7 @@ def arrange(
     sweeps: int = 60,  # how often every hidden neuron moves
 ) -> list:
     "Height in (0, 1) of each neuron, per layer, inputs first: neurons that are connected stand close (Tutte 1963)."
-    strengths = [_array(s) for s in strengths]
+    strengths = [as_array(s) for s in strengths]
     sizes = _sizes(strengths)
     heights = [np.full(n, 0.5) for n in sizes]
     for layer, terminals in zip((0, -1), _terminals(tasks or (), sizes), strict=True):
@@ -79,7 +79,7 @@ def neuron_tasks(
     tasks,         # list of (input indices, output indices)
 ) -> list:
     "Per layer, inputs first, the number of the task that each neuron serves; SHARED or NONE of them."
-    masks = [_array(m, bool) for m in weight_masks]
+    masks = [as_array(m, bool) for m in weight_masks]
     ahead, behind = ([terminals.T] for terminals in _terminals(tasks, _sizes(masks)))
     for mask in masks:
         ahead.append(mask @ ahead[-1])
@@ -112,7 +112,7 @@ def _cut(argument: str, parts, frame):
     "The parts of the neurons that are drawn; `frame` has for each part its full shape and the indices along each axis."
     if parts is None:
         return None
-    parts = [_array(part, None) for part in parts]
+    parts = [as_array(part, None) for part in parts]
     if [part.shape for part in parts] != [shape for shape, _ in frame]:
         raise ValueError(f"{argument} has the shapes {[part.shape for part in parts]}; "
                          f"the masks ask for {[tuple(shape) for shape, _ in frame]}")
@@ -217,7 +217,7 @@ def _masks(given) -> list:
     if hasattr(given, "state_dict") or hasattr(given, "stack"):  # a model, or an Anatomy
         raise ValueError(f"weight_masks is a {type(given).__name__}; give classify(model).stack.weight_masks, or "
                          "alive_masks(model), and states as classify(model).neurons")
-    return [_array(m, bool) for m in given]
+    return [as_array(m, bool) for m in given]
 
 
 def _rank(label) -> tuple:
@@ -247,7 +247,7 @@ def lasting_heights(
     tasks=None,  # list of (input indices, output indices)
 ) -> list:
     "Height of each neuron, per layer, inputs first: a connection pulls 4 times as much for each further level."
-    run = [[_array(mask, bool) for mask in masks] for masks in levels]
+    run = [[as_array(mask, bool) for mask in masks] for masks in levels]
     shapes = [[mask.shape for mask in masks] for masks in run]
     if wrong := [level for level, shape in enumerate(shapes) if shape != shapes[0]]:
         raise ValueError(f"levels[{wrong[0]}] has the shapes {shapes[wrong[0]]}, levels[0] {shapes[0]}; "
@@ -257,14 +257,14 @@ def lasting_heights(
     return arrange([np.tensordot(pull, np.stack(layer), 1) for layer in zip(*run, strict=True)], tasks)
 
 # %% ../../nbs/viz/networks.ipynb #cell-014xx
-def _frame(fig, level, marked, levels, heights, panel, caption, by_state):
+def as_frame(fig, level, marked, levels, heights, panel, caption, by_state):
     "Draw one frame on a cleared figure, with everything at fixed places."
     fig.clear()
     ax = fig.add_axes((0.02, 0.13, 0.6 if panel else 0.96, 0.77))
     gone = None
     if marked:
         both = zip(levels[level]["weight_masks"], levels[level + 1]["weight_masks"], strict=True)
-        gone = [_array(now, bool) & ~_array(then, bool) for now, then in both]
+        gone = [as_array(now, bool) & ~as_array(then, bool) for now, then in both]
     draw_network(**levels[level] | dict(heights=heights, highlight=gone, legend=False, limit=10**9, ax=ax))
     fig.text(0.02, 0.965, caption, fontsize=12, va="top")
     room = 0.78 / max(1, len(panel))
@@ -291,7 +291,7 @@ def _legend(fig, levels, by_state: bool):
     from matplotlib.lines import Line2D
 
     parts = [part for level in levels for part in level["neuron_states" if by_state else "assignment"]]
-    found = sorted({int(code) for part in parts for code in np.unique(_array(part, int))})
+    found = sorted({int(code) for part in parts for code in np.unique(as_array(part, int))})
     names = {SHARED: "shared", NONE: "no task"}
     kinds = [(STATES[c - 1], COLORS[STATES[c - 1]], MARKERS[STATES[c - 1]]) if by_state
              else (names.get(c, f"task {c}"), _task_color(c), "o") for c in found]
@@ -318,7 +318,7 @@ def animate_network(
     levels = [dict(level) if isinstance(level, dict) else dict(weight_masks=level) for level in levels]
     if not levels or not seconds > 0:
         raise ValueError(f"levels: {len(levels)}, seconds={seconds!r}; give at least one level and a time > 0")
-    panel = {name: _array(values) for name, values in (panel or {}).items()}
+    panel = {name: as_array(values) for name, values in (panel or {}).items()}
     captions = captions or [f"level {i}: {_count(level):,} connections" for i, level in enumerate(levels)]
     for name, values in (panel | dict(captions=captions)).items():
         if len(values) != len(levels):
@@ -341,7 +341,7 @@ def animate_network(
 
 # %% ../../nbs/viz/networks.ipynb #cell-018xx
 def _count(level: dict) -> int:
-    return sum(int(_array(mask, bool).sum()) for mask in level["weight_masks"])
+    return sum(int(as_array(mask, bool).sum()) for mask in level["weight_masks"])
 
 
 def _pictures(dpi: int, frames, levels, heights, panel, captions, by_state) -> list:
@@ -353,7 +353,7 @@ def _pictures(dpi: int, frames, levels, heights, panel, captions, by_state) -> l
     fig = Figure(figsize=(8, 4.6), dpi=dpi)
     canvas, drawn = FigureCanvasAgg(fig), []
     for level, marked in frames:
-        _frame(fig, level, marked, levels, heights, panel, captions[level], by_state)
+        as_frame(fig, level, marked, levels, heights, panel, captions[level], by_state)
         canvas.draw()
         drawn.append(Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB"))
     sample = Image.fromarray(np.concatenate([np.asarray(drawn[i]) for i in {0, len(drawn) // 2, len(drawn) - 1}]))

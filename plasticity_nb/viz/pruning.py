@@ -10,7 +10,7 @@ __all__ = ['trajectories', 'populations', 'lifetime_bars', 'weight_trajectories'
 import numpy as np
 
 from ..core import COLORS, check_choice, check_fraction, check_int
-from .curves import _array, _axes, _colors, _finish, _frame, interval
+from .curves import as_array, as_frame, colors_of, finish, interval, new_axes
 from .networks import STATES
 
 # %% ../../nbs/viz/pruning.ipynb #cell-005
@@ -32,16 +32,16 @@ def trajectories(
     "Axes with the number of connections over levels on a log scale, a line for each trajectory."
     check_choice("align", align, ("start", "end"))
     given = counts if isinstance(counts, dict) else {"": counts}
-    paths = {name: _array(getattr(path, "counts", path)) for name, path in given.items()}
+    paths = {name: as_array(getattr(path, "counts", path)) for name, path in given.items()}
     if wrong := [name for name, path in paths.items() if path.ndim != 1 or not (path > 0).all()]:
         raise ValueError(f"counts[{wrong[0]!r}] must be numbers > 0, one for each level")
-    ax, colors = _axes(ax), _colors(paths)
+    ax, colors = new_axes(ax), colors_of(paths)
     for i, (name, path) in enumerate(paths.items()):
         levels = np.arange(len(path)) - (len(path) - 1) * (align == "end")
         ax.plot(levels, path, "-" + "os^Dv<>P"[i % 8], ms=4, lw=1.4, color=colors[name], label=name)
     _log(ax.yaxis)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    return _finish(ax, "level" if align == "start" else "levels before the end", "connections")
+    return finish(ax, "level" if align == "start" else "levels before the end", "connections")
 
 # %% ../../nbs/viz/pruning.ipynb #cell-010
 def _named(states) -> list:
@@ -55,7 +55,7 @@ def populations(
     ax=None,             # matplotlib Axes; None: a new figure
 ):
     "Axes with a band for each state over levels, and a line for each flag, such as comatose; means over members."
-    frame = _frame(rows, ["level", "state", "count"], "rows")
+    frame = as_frame(rows, ["level", "state", "count"], "rows")
     members = frame["member"].nunique() if "member" in frame else 1
     frame = frame.assign(state=_named(frame["state"]))
     table = frame.pivot_table("count", "level", "state", "sum", fill_value=0) / members
@@ -63,14 +63,14 @@ def populations(
     if not bands:
         raise ValueError(f"rows know none of the states {', '.join(STATES)}; they have {', '.join(table) or 'none'}")
     table = table.div(table[bands].sum(axis=1), axis=0) if share else table
-    ax = _axes(ax, 5.5, 3.2)
+    ax = new_axes(ax, 5.5, 3.2)
     colors = [COLORS[s] for s in bands]
     ax.stackplot(table.index, table[bands].T, labels=bands, colors=colors, edgecolor="white", lw=0.6)
     for flag, style in zip([s for s in table if s not in STATES], ("-o", "--s", ":^", "-.D"), strict=False):
         ax.plot(table.index, table[flag], style, ms=3.5, lw=1.6, color="black", label=flag)
     ax.margins(0)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    _finish(ax, "level", "share of neurons" if share else "neurons", percent=share)
+    finish(ax, "level", "share of neurons" if share else "neurons", percent=share)
     handles, names = ax.get_legend_handles_labels()
     ax.legend(handles[::-1], names[::-1], frameon=False, fontsize=9, loc="center left", bbox_to_anchor=(1, 0.5))
     return ax
@@ -82,10 +82,10 @@ def lifetime_bars(
     ax=None,            # matplotlib Axes; None: a new figure
 ):
     "Axes with a bar for each group: the mean number of levels that its parameters spent in each state."
-    frame = _frame(rows, [by, "alive"], "rows")
+    frame = as_frame(rows, [by, "alive"], "rows")
     states = [s for s in STATES if s in frame]
     means, sizes = frame.groupby(by, sort=False)[states].mean(), frame.groupby(by, sort=False).size()
-    ax, left = _axes(ax, 5.5, 0.9 + 0.45 * len(means)), np.zeros(len(means))
+    ax, left = new_axes(ax, 5.5, 0.9 + 0.45 * len(means)), np.zeros(len(means))
     for state in states:
         style = dict(color=COLORS[state], edgecolor="white", lw=0.6, label=state)
         ax.barh(range(len(means)), means[state], 0.75, left, **style)
@@ -95,7 +95,7 @@ def lifetime_bars(
         left = left + means[state].to_numpy()
     ax.set_yticks(range(len(means)), [f"{name} ({size})" for name, size in sizes.loc[means.index].items()])
     ax.set_ylim(len(means) - 0.5, -0.5)
-    _finish(ax, "levels", "")
+    finish(ax, "levels", "")
     ax.legend(frameon=False, fontsize=9, ncols=5, loc="lower left", bbox_to_anchor=(0, 1), handlelength=1,
               columnspacing=1)
     return ax
@@ -110,15 +110,15 @@ def weight_trajectories(
     "Axes with a line for each weight over levels until it is pruned; those that last to the end are on top."
     from matplotlib.collections import LineCollection
 
-    values = _array(values)
-    existing = ~np.isnan(values) if existing is None else _array(existing, bool)
+    values = as_array(values)
+    existing = ~np.isnan(values) if existing is None else as_array(existing, bool)
     if values.ndim != 2 or values.shape != existing.shape:
         raise ValueError(f"values {values.shape} and existing {existing.shape} must both be (levels, weights); "
                          "flatten the layers")
     ever = np.flatnonzero(existing[0])
     ever = ever[np.linspace(0, len(ever) - 1, min(limit, len(ever))).astype(int)]
     lasts, ends = existing[-1, ever], existing[:, ever].sum(0) - 1
-    ax = _axes(ax, 5.5, 3.4)
+    ax = new_axes(ax, 5.5, 3.4)
     for fate, chosen, alpha in (("pruned", ever[~lasts], 0.55), ("kept", ever[lasts], 0.9)):
         lines = [np.column_stack([np.arange(n), values[:n, i]]) for i in chosen if (n := existing[:, i].sum())]
         color = COLORS["alive"] if fate == "kept" else COLORS["pruned"]
@@ -128,7 +128,7 @@ def weight_trajectories(
     ax.axhline(0, color="black", lw=0.6)
     ax.autoscale_view()
     ax.xaxis.get_major_locator().set_params(integer=True)
-    return _finish(ax, "level", "weight after training")
+    return finish(ax, "level", "weight after training")
 
 # %% ../../nbs/viz/pruning.ipynb #cell-024
 def _group(by: str, name) -> str:
@@ -144,9 +144,9 @@ def over_levels(
     ax=None,                   # matplotlib Axes; None: a new figure
 ):
     "Axes with the column's mean over levels and its 95% band over rows of equal level, a line for each value of `by`."
-    frame = _frame(rows, ["level", column, *([by] if by else [])], "rows")
+    frame = as_frame(rows, ["level", column, *([by] if by else [])], "rows")
     groups = {_group(by, name): part for name, part in frame.groupby(by, sort=False)} if by else {"": frame}
-    ax, colors = _axes(ax), _colors(groups)
+    ax, colors = new_axes(ax), colors_of(groups)
     for i, (name, part) in enumerate(groups.items()):
         at = [(level, *interval(values)) for level, values in part.groupby("level")[column]]
         levels, mean, half = np.array(at, float).T
@@ -154,7 +154,7 @@ def over_levels(
         if np.isfinite(half).any():
             ax.fill_between(levels, mean - half, mean + half, color=colors[name], alpha=0.2, lw=0)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    return _finish(ax, "level", label or column.replace("_", " "))
+    return finish(ax, "level", label or column.replace("_", " "))
 
 
 def pruning_horizon(
@@ -163,7 +163,7 @@ def pruning_horizon(
     ax=None,                # matplotlib Axes; None: a new figure
 ):
     "Axes with the smallest surviving magnitude over levels on a log scale; levels without one are left out."
-    frame = _frame(rows, ["level", "horizon"], "rows")
+    frame = as_frame(rows, ["level", "horizon"], "rows")
     ax = over_levels(frame[frame["horizon"] > 0], "horizon", by, "smallest surviving |weight|", ax)
     _log(ax.yaxis)
     return ax
@@ -178,7 +178,7 @@ def wilson(
     from scipy.stats import norm
 
     check_fraction("level", level, open_low=True, open_high=True)
-    k, n = _array(k), _array(n)
+    k, n = as_array(k), as_array(n)
     if not ((n >= 1) & (k >= 0) & (k <= n)).all():
         raise ValueError(f"k={k.tolist()} of n={n.tolist()}: each must have n >= 1 trials and 0 to n successes")
     z = norm.ppf((1 + level) / 2)
@@ -188,10 +188,10 @@ def wilson(
 # %% ../../nbs/viz/pruning.ipynb #cell-011x
 def _counted(rows, keys):
     "Sums of k and n for each combination of the keys, from rows with k and n, or with one split (0 or 1) each."
-    frame = _frame(rows, keys, "rows")
+    frame = as_frame(rows, keys, "rows")
     if "split" in frame and "k" not in frame:
         frame = frame.assign(k=frame["split"].astype(int), n=1)
-    frame = _frame(frame, ["k", "n"], "rows")
+    frame = as_frame(frame, ["k", "n"], "rows")
     return frame.groupby(list(keys), sort=False)[["k", "n"]].sum().reset_index()
 
 
@@ -205,7 +205,7 @@ def split_probability(
     "Axes with the share of seeds that split over x, with 95% Wilson intervals."
     counted = _counted(rows, [x, *([by] if by else [])]).sort_values(x)
     groups = {_group(by, name): part for name, part in counted.groupby(by, sort=False)} if by else {"": counted}
-    ax, colors = _axes(ax), _colors(groups)
+    ax, colors = new_axes(ax), colors_of(groups)
     for i, (name, part) in enumerate(groups.items()):
         share, (low, high) = part["k"] / part["n"], wilson(part["k"], part["n"])
         style = dict(fmt="-" + "os^Dv<>P"[i % 8], ms=5, lw=1.3, capsize=3, elinewidth=1, color=colors[name])
@@ -213,7 +213,7 @@ def split_probability(
     if log:
         _log(ax.xaxis)
     ax.set_ylim(-0.03, 1.03)
-    return _finish(ax, x.replace("_", " "), "share of seeds that split", percent=True)
+    return finish(ax, x.replace("_", " "), "share of seeds that split", percent=True)
 
 # %% ../../nbs/viz/pruning.ipynb #cell-015x
 def phase_diagram(
@@ -226,7 +226,7 @@ def phase_diagram(
     counted = _counted(rows, [x, y])
     table = {c: counted.pivot(index=y, columns=x, values=c) for c in ("k", "n")}
     share = (table["k"] / table["n"]).to_numpy()
-    ax = _axes(ax, 1.8 + 0.62 * share.shape[1], 1.2 + 0.4 * share.shape[0])
+    ax = new_axes(ax, 1.8 + 0.62 * share.shape[1], 1.2 + 0.4 * share.shape[0])
     image = ax.imshow(np.ma.masked_invalid(share), "cividis", vmin=0, vmax=1, origin="lower", aspect="auto")
     for (row, column), value in np.ndenumerate(share):
         if np.isfinite(value):
@@ -248,7 +248,7 @@ def calibration(
     ax=None,        # matplotlib Axes; None: a new figure
 ):
     "Axes with the observed share against the mean forecast of each group, with Wilson intervals, and the Brier score."
-    forecast, outcome = _array(forecast), _array(outcome)
+    forecast, outcome = as_array(forecast), as_array(outcome)
     shares = ((forecast >= 0) & (forecast <= 1)).all()
     if forecast.shape != outcome.shape or not shares or not np.isin(outcome, (0, 1)).all():
         raise ValueError(f"forecast {forecast.shape} must hold probabilities in [0, 1], "
@@ -256,7 +256,7 @@ def calibration(
     group = np.minimum((forecast * check_int("bins", bins)).astype(int), bins - 1)
     n, k, total = (np.bincount(group, weights, bins) for weights in (None, outcome, forecast))
     k, x, n = k[n > 0], total[n > 0] / n[n > 0], n[n > 0]
-    (low, high), share, ax = wilson(k, n), k / n, _axes(ax, 3.8, 3.8)
+    (low, high), share, ax = wilson(k, n), k / n, new_axes(ax, 3.8, 3.8)
     ax.plot([0, 1], [0, 1], "--", color=COLORS["pruned"], lw=1)
     style = dict(fmt="o", ms=5, capsize=3, color=COLORS["kept"])
     ax.errorbar(x, share, np.clip([share - low, high - share], 0, None), **style)
@@ -265,7 +265,7 @@ def calibration(
     ax.set(xlim=(-0.03, 1.03), ylim=(-0.03, 1.1), aspect="equal")
     brier, base = ((forecast - outcome)**2).mean(), outcome.mean() * (1 - outcome.mean())
     ax.set_title(f"Brier score {brier:.3f}; base rate {base:.3f}", fontsize=10)
-    return _finish(ax, "forecast", "share that split", percent=True)
+    return finish(ax, "forecast", "share that split", percent=True)
 
 # %% ../../nbs/viz/pruning.ipynb #cell-023x
 def answers(
@@ -280,7 +280,7 @@ def answers(
     "Both axes (points,), and at each point (points, points) the share of rows for which the logit is positive."
     import torch
 
-    x, inputs = _array(x), list(inputs)
+    x, inputs = as_array(x), list(inputs)
     if x.ndim != 2 or len(inputs) != 2 or not all(0 <= i < x.shape[1] for i in inputs):
         raise ValueError(f"inputs={inputs} must be two columns of x, which is {x.shape}")
     check_choice("others", others, ("mean", "sample"))
@@ -295,7 +295,7 @@ def answers(
         batch[:, inputs] = grid
         with torch.no_grad():
             logits = predict(torch.tensor(batch, dtype=torch.float32))
-        share += _array(logits).reshape(len(grid), -1)[:, output] > 0
+        share += as_array(logits).reshape(len(grid), -1)[:, output] > 0
     return *axes, (share / len(rows)).reshape(points, points)
 
 # %% ../../nbs/viz/pruning.ipynb #cell-024x
@@ -311,11 +311,11 @@ def decision_regions(
     "Axes with the regions of class 0 and 1, the border where half of the answers are 1, and the data."
     from matplotlib.colors import LinearSegmentedColormap
 
-    x, y = _array(x), _array(y)
+    x, y = as_array(x), as_array(y)
     if y.shape != x.shape[:1]:
         raise ValueError(f"y {y.shape} must hold a class 0 or 1 for each row of x {x.shape}; take this task's column")
     colors, (across, up, share) = (COLORS["fixed"], COLORS["plastic"]), answers(predict, x, inputs, output, **options)
-    ax = _axes(ax, 3.8, 3.4)
+    ax = new_axes(ax, 3.8, 3.4)
     mixed = LinearSegmentedColormap.from_list("answers", [colors[0], "white", colors[1]])
     ax.pcolormesh(across, up, share, cmap=mixed, vmin=0, vmax=1, alpha=0.5, lw=0, rasterized=True)
     if share.min() < 0.5 < share.max():
@@ -324,6 +324,6 @@ def decision_regions(
         style = dict(s=14, marker=marker, color=colors[c], edgecolor="white", lw=0.4)
         ax.scatter(*x[y == c][:, list(inputs)].T, **style, label=f"class {c}")
     ax.set(xlim=across[[0, -1]], ylim=up[[0, -1]])
-    _finish(ax, f"input {inputs[0]}", f"input {inputs[1]}")
+    finish(ax, f"input {inputs[0]}", f"input {inputs[1]}")
     ax.legend(frameon=False, fontsize=9, ncols=2, loc="lower center", bbox_to_anchor=(0.5, 1), handletextpad=0.1)
     return ax

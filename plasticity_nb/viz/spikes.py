@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from ..core import atomic_path, check_int
-from .curves import _array, _axes, _colors, _finish, _frame
+from .curves import as_array, as_frame, colors_of, finish, new_axes
 
 # %% ../../nbs/viz/spikes.ipynb #cell-005
 POLARITY = dict(brighter="#882255", darker="#117766")  # far apart also for readers who do not tell red from green
@@ -25,7 +25,7 @@ def shade(
     "RGB pictures (..., height, width, 3) in [0, 1]: white where there was no event."
     from matplotlib.colors import to_rgb
 
-    frames = _array(frames)
+    frames = as_array(frames)
     if frames.ndim < 3 or frames.shape[-3] not in (1, 2):
         raise ValueError(f"frames {frames.shape} must be (..., polarities, height, width) with 1 or 2 polarities")
     full = (frames.max(initial=0) or 1) if full is None else full
@@ -43,7 +43,7 @@ def frame_strip(
     "An array of Axes, each with one frame; all have one scale of colours."
     import matplotlib.pyplot as plt
 
-    frames = _array(frames)
+    frames = as_array(frames)
     if frames.ndim != 4 or not len(frames):
         raise ValueError(f"frames {frames.shape} must be (T, polarities, height, width) with T >= 1; take one item")
     chosen = np.unique(np.linspace(0, len(frames) - 1, check_int("shown", shown)).round().astype(int))
@@ -108,7 +108,7 @@ def event_rates(
     "Axes with thousands of events per second over time, a line for each recording."
     if not bin_ms > 0:
         raise ValueError(f"bin_ms={bin_ms!r} must be above 0: the width of a bin in milliseconds")
-    ax, colors = _axes(ax, 5, 2.2), _colors(recordings)
+    ax, colors = new_axes(ax, 5, 2.2), colors_of(recordings)
     for (name, events), style in zip(recordings.items(), ("-", "--", ":", "-.") * len(recordings), strict=False):
         counts = np.bincount(((events["t"] - events["t"][0]) / (1000 * bin_ms)).astype(int))
         ax.step(np.arange(len(counts)) * bin_ms, counts / bin_ms, style, where="post", label=name, color=colors[name])
@@ -140,7 +140,7 @@ def animate_events(
     pixels: int = 160,     # height of a picture, at least one for each row of the sensor
 ) -> Path:
     "Path of a GIF that shows the frames one after the other, again and again. `ValueError` where lengths differ."
-    films = {k: _array(v) for k, v in (frames if isinstance(frames, dict) else {"": frames}).items()}
+    films = {k: as_array(v) for k, v in (frames if isinstance(frames, dict) else {"": frames}).items()}
     shapes = {film.shape for film in films.values()}
     if len(shapes) != 1 or len(next(iter(shapes))) != 4:
         raise ValueError(f"frames have the shapes {sorted(shapes)}; give films (T, polarities, height, width) of one")
@@ -163,7 +163,7 @@ def _trains(spikes, argument: str = "spikes") -> dict:
     layers = spikes if isinstance(spikes, dict) else {"": spikes}
     found = {}
     for name, train in layers.items():
-        train = _array(train)
+        train = as_array(train)
         train = train[:, None] if train.ndim == 1 else train
         if train.ndim != 2:
             raise ValueError(f"{argument} has shape {train.shape}; it must be (steps, neurons) of one sample: take "
@@ -192,10 +192,10 @@ def membrane_trace(
     time, (fired,) = np.arange(len(trace)) * width, _trains({"": potential if spikes is None else spikes}).values()
     if fired.shape != trace.shape:
         raise ValueError(f"spikes {fired.shape} and potential {trace.shape} must have the same shape")
-    ax = _axes(ax, 6, 2.4)
-    colors = [MEMBRANE] if trace.shape[1] == 1 else list(_colors(range(trace.shape[1])).values())
+    ax = new_axes(ax, 6, 2.4)
+    colors = [MEMBRANE] if trace.shape[1] == 1 else list(colors_of(range(trace.shape[1])).values())
     if current is not None:
-        ax.fill_between(time, _array(current), step="mid", color=CURRENT, alpha=0.35, lw=0, label="input")
+        ax.fill_between(time, as_array(current), step="mid", color=CURRENT, alpha=0.35, lw=0, label="input")
     for i, color in enumerate(colors):
         ax.plot(time, trace[:, i], color=color, lw=1.5, label="potential" if len(colors) == 1 else f"neuron {i}")
     if threshold is not None:
@@ -206,7 +206,7 @@ def membrane_trace(
         marks = dict(marker="|", s=60, lw=1.5, label="spike")
         ax.scatter(time[where], np.full(len(where), top * 1.12 if top > 0 else top + 0.1), **marks,
                    color=[SPIKE if len(colors) == 1 else colors[i] for i in who])
-    ax = _finish(ax, clock, "membrane potential")
+    ax = finish(ax, clock, "membrane potential")
     if ax.get_legend_handles_labels()[1]:
         ax.legend(frameon=False, fontsize=8, ncols=5, loc="lower left", bbox_to_anchor=(0, 1))
     return ax
@@ -221,9 +221,9 @@ def raster(
     layers, (width, clock) = _trains(spikes), _clock(step_ms)
     neurons = sum(train.shape[1] for train in layers.values())
     height = min(4.5, 1.4 + neurons / 25)
-    ax, base, ticks = _axes(ax, 6, height), 0, []
+    ax, base, ticks = new_axes(ax, 6, height), 0, []
     size = float(np.clip(60 * (height - 0.7) / max(1, neurons), 3, 10)) ** 2  # points squared, a row high
-    for name, color in _colors(layers).items():
+    for name, color in colors_of(layers).items():
         time, who = np.nonzero(layers[name])
         ax.scatter(time * width, who + base, marker="|", s=size, lw=1, color=color)
         ticks.append((base + (layers[name].shape[1] - 1) / 2, f"{name}\n{layers[name].shape[1]} neurons"))
@@ -233,7 +233,7 @@ def raster(
     ax.set(xlim=(-0.7 * width, (len(layers[name]) - 0.3) * width), ylim=(-0.7, neurons - 0.3))
     if isinstance(spikes, dict):
         ax.set_yticks([place for place, _ in ticks], [label for _, label in ticks], fontsize=9)
-    return _finish(ax, clock, "" if isinstance(spikes, dict) else "neuron")
+    return finish(ax, clock, "" if isinstance(spikes, dict) else "neuron")
 
 # %% ../../nbs/viz/spikes.ipynb #cell-016x
 def firing_rates(
@@ -241,13 +241,13 @@ def firing_rates(
     ax=None,      # matplotlib Axes; None: a new figure
 ):
     "Axes with a dot for each neuron's firing rate and a bar for the mean of its layer; silent and saturated counted."
-    layers = {name: np.sort(_array(rate).ravel()) for name, rate in rates.items()}
+    layers = {name: np.sort(as_array(rate).ravel()) for name, rate in rates.items()}
     for name, rate in layers.items():
         if not len(rate) or not (0 <= rate[0] and rate[-1] <= 1):  # NaN is sorted to the end
             raise ValueError(f"rates[{name!r}] must be spikes per step in [0, 1], one for each neuron; divide counts "
                              "by the number of steps and samples")
-    ax = _axes(ax, 1.5 + 1.3 * len(rates), 3)
-    for x, (name, color) in enumerate(_colors(layers).items()):
+    ax = new_axes(ax, 1.5 + 1.3 * len(rates), 3)
+    for x, (name, color) in enumerate(colors_of(layers).items()):
         rate = layers[name]
         ax.scatter(x + np.linspace(-0.3, 0.3, len(rate) + 2)[1:-1], rate, s=8, color=color, alpha=0.6, lw=0)
         ax.hlines(rate.mean(), x - 0.4, x + 0.4, color=color, lw=2)
@@ -255,7 +255,7 @@ def firing_rates(
         ax.text(x, 1.04, "\n".join(f"{share:.0%} {kind}" for kind, share in kinds), ha="center", fontsize=8)
     ax.set_xticks(range(len(rates)), rates)
     ax.set(ylim=(-0.03, 1.02), xlim=(-0.6, len(rates) - 0.4))
-    return _finish(ax, "", "firing rate (spikes per step)")
+    return finish(ax, "", "firing rate (spikes per step)")
 
 # %% ../../nbs/viz/spikes.ipynb #cell-020x
 def surrogate_gradients(
@@ -266,15 +266,15 @@ def surrogate_gradients(
     "Axes with the slope that each surrogate passes back, over the distance from the threshold, and the spike itself."
     import torch
 
-    ax = _axes(ax, 5, 2.8)
-    for name, color in _colors(functions).items():
+    ax = new_axes(ax, 5, 2.8)
+    for name, color in colors_of(functions).items():
         x = torch.linspace(-span, span, 601, requires_grad=True)
         fired = functions[name](x)
         (slope,) = torch.autograd.grad(fired.sum(), x)
         ax.plot(x.detach(), slope, color=color, lw=1.5, label=name)
     if functions:
         ax.plot(x.detach(), fired.detach(), color=CURRENT, lw=1, ls=":", label="the spike itself", zorder=0)
-    return _finish(ax, "potential − threshold", "slope")
+    return finish(ax, "potential − threshold", "slope")
 
 # %% ../../nbs/viz/spikes.ipynb #cell-023x
 def synaptic_operations(
@@ -282,8 +282,8 @@ def synaptic_operations(
     ax=None,  # matplotlib Axes; None: a new figure
 ):
     "Axes with two bars for each layer: additions that spikes cause, and multiply-accumulates of the same layer dense."
-    frame = _frame(rows, ["layer", "operations", "dense"], "rows")
-    ax, place = _axes(ax, 2 + 1.1 * len(frame), 3), np.arange(len(frame))
+    frame = as_frame(rows, ["layer", "operations", "dense"], "rows")
+    ax, place = new_axes(ax, 2 + 1.1 * len(frame), 3), np.arange(len(frame))
     for side, column, color, label in ((-0.2, "dense", "#000000", "dense multiply-accumulates"),
                                        (0.2, "operations", SPIKE, "synaptic operations")):
         bars = ax.bar(place + side, frame[column], 0.38, color=color, label=label)
@@ -291,4 +291,4 @@ def synaptic_operations(
     ax.set_xticks(place, frame["layer"])
     ax.set_yscale("symlog", linthresh=1)
     ax.set_ylim(0, 30 * max(1, frame[["operations", "dense"]].max().max()))
-    return _finish(ax, "", "operations per sample")
+    return finish(ax, "", "operations per sample")

@@ -10,14 +10,14 @@ __all__ = ['as_pictures', 'image_rows', 'patch_grid', 'encoder_diagram', 'attent
 import numpy as np
 
 from ..core import COLORS, check_choice
-from .curves import _array, _axes, _colors, _finish, _frame
+from .curves import as_array, as_frame, colors_of, finish, new_axes
 
 # %% ../../nbs/viz/transformers.ipynb #cell-005x
 def as_pictures(
     images,  # (n, C, H, W) or (n, H, W); bytes, or floats; C is 1 or 3
 ) -> np.ndarray:
     "(n, H, W, 3), from 0 to 1."
-    whole, images = "int" in str(getattr(images, "dtype", "")), _array(images)
+    whole, images = "int" in str(getattr(images, "dtype", "")), as_array(images)
     images = images[:, None] if images.ndim == 3 else images
     if images.ndim != 4 or images.shape[1] not in (1, 3):
         raise ValueError(f"images={images.shape} must be (n, H, W) or (n, C, H, W) with 1 or 3 channels; one image: "
@@ -44,7 +44,7 @@ def image_rows(
     for i, picture in enumerate(pictures):
         y, x = i // columns * (height + gap), i % columns * (width + gap)
         wall[y:y + height, x:x + width] = picture
-    ax = _axes(ax, 0.7 * columns, 0.7 * rows * height / width)
+    ax = new_axes(ax, 0.7 * columns, 0.7 * rows * height / width)
     ax.imshow(wall, interpolation="nearest")
     ax.set_axis_off()
     return ax
@@ -58,7 +58,7 @@ def patch_grid(
     "Axes with the image, cut into numbered patches."
     picture = as_pictures(image[None])[0]
     height, width, _ = picture.shape
-    ax = _axes(ax, 2.6, 2.6)
+    ax = new_axes(ax, 2.6, 2.6)
     ax.imshow(picture, interpolation="nearest")
     style = dict(color=COLORS["fixed"], lw=1)
     for y in range(0, height + 1, patch_size):
@@ -80,7 +80,7 @@ def encoder_diagram(
     last = ["Linear", "ReLU"] if check_choice("relu", relu, ("first", "both")) == "both" else ["Linear"]
     steps = ["tokens", "LayerNorm", "attention", "+", "LayerNorm", "Linear", "ReLU", *last, "+", "tokens"]
     half, middle = [0.06 * len(step) + 0.1 for step in steps], dict(ha="center", va="center", fontsize=8)
-    ax = _axes(ax, 8.5, 1.4)
+    ax = new_axes(ax, 8.5, 1.4)
     at, arrow = np.cumsum([2 * h + 0.3 for h in half]) - half, dict(arrowstyle="->", lw=0.8, color="grey")
     for x, h, step in zip(at, half, steps, strict=True):
         color = COLORS[dict(LayerNorm="kept", attention="dense", Linear="dense", ReLU="dropped").get(step, "pruned")]
@@ -106,7 +106,7 @@ def attention_over_image(
     "Array of Axes: the image, then for each head where it looks, brightest patch white."
     import matplotlib.pyplot as plt
 
-    weights = _array(weights)
+    weights = as_array(weights)
     if weights.ndim != 2 or (side := round(weights.shape[1] ** 0.5)) ** 2 != weights.shape[1]:
         raise ValueError(f"weights={weights.shape} must be (heads, patches) of a square image, without the class "
                          "token: maps[layer][item, :, 0, 1:]")
@@ -126,7 +126,7 @@ def position_similarity(
     ax=None,    # matplotlib Axes; None: a new figure
 ):
     "Axes: for each patch, at its place, a small map of the cosine between its position and all others."
-    positions = _array(positions)
+    positions = as_array(positions)
     side = round(len(positions) ** 0.5)
     if positions.ndim != 2 or side**2 != len(positions):
         raise ValueError(f"positions={positions.shape} must be (patches, width) of a square image, without the class "
@@ -135,11 +135,11 @@ def position_similarity(
     similar = (unit @ unit.T).reshape(side, side, side, side)
     wall = np.full((side, side + 1, side, side + 1), np.nan)  # a blank row and column after each map
     wall[:, :-1, :, :-1] = similar.transpose(0, 2, 1, 3)
-    ax = _axes(ax, 3.6, 3)
+    ax = new_axes(ax, 3.6, 3)
     picture = ax.imshow(wall.reshape(side * (side + 1), -1)[:-1, :-1], cmap="cividis", vmin=-1, vmax=1)
     ax.figure.colorbar(picture, ax=ax, label="cosine", shrink=0.8)
     ax.set(xticks=[], yticks=[])
-    ax = _finish(ax, "column of the patch", "row")
+    ax = finish(ax, "column of the patch", "row")
     ax.spines[:].set_visible(False)
     return ax
 
@@ -175,7 +175,7 @@ def cycle(
     "Array of Axes: a dead neuron, and what it is after each round of stripping, until it fires."
     import matplotlib.pyplot as plt
 
-    inputs, weights = _array(inputs), _array(weights)
+    inputs, weights = as_array(inputs), as_array(weights)
     lost, states = np.zeros(len(weights), bool), [np.zeros(len(weights), bool)]
     for _ in range(rounds):
         if weights[~lost] @ inputs[~lost] + bias > 0 or lost.all():
@@ -199,18 +199,18 @@ def dead_share(
     ax=None,            # matplotlib Axes; None: a new figure
 ):
     "Axes with the share of each layer's units that is dead, over steps or epochs."
-    report = _frame(report, ["step", "layer", "dead", "units"], "report")
-    ax = _axes(ax)
-    for i, (layer, color) in enumerate(_colors(report["layer"].unique()).items()):
+    report = as_frame(report, ["step", "layer", "dead", "units"], "report")
+    ax = new_axes(ax)
+    for i, (layer, color) in enumerate(colors_of(report["layer"].unique()).items()):
         rows = report[report["layer"] == layer]
         style = dict(marker="os^Dv<>P"[i % 8], ms=3, lw=1.2, ls="--" if i >= 7 else "-", color=color, label=str(layer))
         ax.plot(rows["step"] / (steps_per_epoch or 1), rows["dead"] / rows["units"], **style)
     ax.set_ylim(bottom=0)
     if len(ax.lines) > 8:  # more names than a legend can hold
-        ax = _finish(ax, "epoch" if steps_per_epoch else "step", "dead units", percent=True)
+        ax = finish(ax, "epoch" if steps_per_epoch else "step", "dead units", percent=True)
         ax.legend(fontsize=7, ncols=2, frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
         return ax
-    return _finish(ax, "epoch" if steps_per_epoch else "step", "dead units", percent=True)
+    return finish(ax, "epoch" if steps_per_epoch else "step", "dead units", percent=True)
 
 # %% ../../nbs/viz/transformers.ipynb #cell-012
 def revival_times(
@@ -221,10 +221,10 @@ def revival_times(
     "Axes with the number of units that came back after so many changes, and those that never did."
     groups = changes if isinstance(changes, dict) else {"": changes}
     still = still if isinstance(still, dict) else dict.fromkeys(groups, still)
-    groups = {name: _array(g["changes"] if hasattr(g, "columns") else g).astype(int) for name, g in groups.items()}
+    groups = {name: as_array(g["changes"] if hasattr(g, "columns") else g).astype(int) for name, g in groups.items()}
     last = max([1, *(int(g.max()) for g in groups.values() if g.size)])
-    ax, width = _axes(ax), 0.8 / len(groups)
-    for i, ((name, waits), color) in enumerate(zip(groups.items(), _colors(groups).values(), strict=True)):
+    ax, width = new_axes(ax), 0.8 / len(groups)
+    for i, ((name, waits), color) in enumerate(zip(groups.items(), colors_of(groups).values(), strict=True)):
         x = np.arange(1, last + 1) + (i - (len(groups) - 1) / 2) * width
         counts = np.bincount(waits, minlength=last + 1)[1:]
         ax.bar(x, counts, width, color=color if name else COLORS["alive"], label=name)
@@ -233,7 +233,7 @@ def revival_times(
     ticks = np.unique(np.linspace(1, last, min(last, 8)).astype(int))
     never = [last + 1.5] if any(still.values()) else []
     ax.set_xticks([*ticks, *never], [*map(str, ticks), *["never"] * len(never)])
-    return _finish(ax, "changes to revival", "units")
+    return finish(ax, "changes to revival", "units")
 
 # %% ../../nbs/viz/transformers.ipynb #cell-015
 def preactivations(
@@ -242,19 +242,19 @@ def preactivations(
     ax=None,       # matplotlib Axes; None: a new figure
 ):
     "Axes with a histogram of each unit's pre-activations, units sorted by their largest; dead ones are shaded."
-    values = _array(values)
+    values = as_array(values)
     top = values.max(0)
     values, dead = values[:, np.argsort(top, kind="stable")], int((top <= 0).sum())
     edges = np.linspace(values.min(), values.max() + 1e-9, bins + 1)
     counts = np.stack([np.histogram(column, edges)[0] for column in values.T], 1)
-    ax = _axes(ax, 5.5, 3)
+    ax = new_axes(ax, 5.5, 3)
     extent = (0, values.shape[1], edges[0], edges[-1])
     ax.imshow(np.log1p(counts), origin="lower", aspect="auto", extent=extent, cmap="Blues", interpolation="nearest")
     ax.axhline(0, color="black", lw=0.8)
     if dead:
         ax.axvspan(0, dead, color=COLORS["dropped"], alpha=0.15, lw=0)
         ax.annotate(f"{dead} dead", (dead, edges[-1]), xytext=(3, -3), textcoords="offset points", va="top", fontsize=9)
-    return _finish(ax, "unit, by its largest value", "pre-activation")
+    return finish(ax, "unit, by its largest value", "pre-activation")
 
 # %% ../../nbs/viz/transformers.ipynb #cell-018
 def activity_over_time(
@@ -264,7 +264,7 @@ def activity_over_time(
     ax=None,           # matplotlib Axes; None: a new figure
 ):
     "Axes with a histogram at each moment, one column each, on a logarithmic shade."
-    counts, ax = _array(histograms), _axes(ax, 5.5, 2.6)
+    counts, ax = as_array(histograms), new_axes(ax, 5.5, 2.6)
     extent = (0, len(counts), low, high)
     ax.imshow(np.log1p(counts.T), origin="lower", aspect="auto", extent=extent, cmap="Blues", interpolation="nearest")
-    return _finish(ax, "moment", "activation")
+    return finish(ax, "moment", "activation")
