@@ -7,12 +7,12 @@ __all__ = ['interval', 'as_array', 'new_axes', 'colors_of', 'finish', 'as_frame'
            'mask_image', 'turnover', 'walks', 'over_time', 'density_over_time', 'turnover_per_step',
            'layer_connectivity', 'exploration', 'theta_histogram', 'layer_weights', 'by_connectivity']
 
-# %% ../../nbs/viz/curves.ipynb #mv00110
+# %% ../../nbs/viz/curves.ipynb #cell-003
 import numpy as np
 
 from ..core import COLORS
 
-# %% ../../nbs/viz/curves.ipynb #cell-006
+# %% ../../nbs/viz/curves.ipynb #cell-007
 def interval(
     values,  # (seeds, ...) one row per seed
 ) -> tuple:
@@ -25,7 +25,7 @@ def interval(
         return values.mean(0), np.full(values.shape[1:], np.nan)[()]
     return values.mean(0), t.ppf(0.975, n - 1) * values.std(0, ddof=1) / n**0.5
 
-# %% ../../nbs/viz/curves.ipynb #cell-007
+# %% ../../nbs/viz/curves.ipynb #cell-009
 def as_array(values, dtype=float):
     "NumPy array of a tensor on any device, a list of numbers or tensors, or an array; one value becomes a list."
     if isinstance(values, (list, tuple)):
@@ -50,7 +50,7 @@ def colors_of(names) -> dict:
     others = [n for n in names if n not in COLORS]
     return {n: COLORS.get(n) or spare[others.index(n) % len(spare)] for n in names}
 
-# %% ../../nbs/viz/curves.ipynb #cell-008
+# %% ../../nbs/viz/curves.ipynb #cell-010
 def finish(ax, xlabel: str, ylabel: str, percent: bool = False):
     "`ax` with labels, a legend if there is anything to name, and shares written as percents."
     from matplotlib.ticker import PercentFormatter
@@ -74,7 +74,7 @@ def as_frame(rows, columns, argument: str):
                          "rename one, or add it")
     return frame
 
-# %% ../../nbs/viz/curves.ipynb #cell-011
+# %% ../../nbs/viz/curves.ipynb #cell-013
 def training_curves(
     histories,             # DataFrame (epoch, train_loss, ...), dict name -> DataFrame, or name -> list of them (seeds)
     metric: str = "loss",  # "loss": train (dashed) and valid; or one column, such as "valid_accuracy"
@@ -101,7 +101,7 @@ def training_curves(
     ax.xaxis.get_major_locator().set_params(integer=True)
     return finish(ax, "epoch", metric.replace("_", " "), percent="accuracy" in metric)
 
-# %% ../../nbs/viz/curves.ipynb #cell-017x
+# %% ../../nbs/viz/curves.ipynb #cell-018
 def comparison(
     values: dict,             # name -> one value per seed
     label: str = "accuracy",  # what the values are, with their unit
@@ -117,7 +117,7 @@ def comparison(
     ax.set_ylim(len(values) - 0.5, -0.6)
     return finish(ax, label, "")
 
-# %% ../../nbs/viz/curves.ipynb #cell-020
+# %% ../../nbs/viz/curves.ipynb #cell-021
 def frontier(
     rows,                   # DataFrame or list of dicts, one row per run
     x: str = "parameters",  # column with the cost: "parameters", "bits", ...; > 0
@@ -167,7 +167,7 @@ def mask_image(
     ax.set(xlabel="input", ylabel="neuron")
     return ax
 
-# %% ../../nbs/viz/curves.ipynb #cell-028
+# %% ../../nbs/viz/curves.ipynb #cell-027
 def turnover(
     events,   # DataFrame or list of dicts: step, layer, dropped, grown
     ax=None,  # one Axes, or an array with one for each layer; None: a new figure
@@ -191,7 +191,7 @@ def turnover(
     axs[0].legend(frameon=False, fontsize=9, ncols=2, loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.2)
     return axs if len(axs) > 1 else axs[0]
 
-# %% ../../nbs/viz/curves.ipynb #cell-005x
+# %% ../../nbs/viz/curves.ipynb #cell-030
 def walks(
     thetas,          # (steps, connections): theta of each, NaN while it does not exist; or a list of numbers for one
     signs=None,      # (connections,) +1 or -1: colour by sign; None: each its own colour
@@ -215,7 +215,7 @@ def walks(
     ax.axhline(0, color="black", lw=0.8)
     return finish(ax, "step", "theta")
 
-# %% ../../nbs/viz/curves.ipynb #cell-008x
+# %% ../../nbs/viz/curves.ipynb #cell-033
 def over_time(
     events,                    # DataFrame or list of dicts with step, layer and the column
     column: str,               # what to draw: explored, entropy, age, ...
@@ -231,7 +231,7 @@ def over_time(
                 drawstyle="steps-post", label=str(layer))
     return finish(ax, "step", label or column.replace("_", " "))
 
-# %% ../../nbs/viz/curves.ipynb #824b2d2c
+# %% ../../nbs/viz/curves.ipynb #cell-034
 def density_over_time(
     events,         # DataFrame or list of dicts: step, layer, connections
     possible=None,  # dict layer -> number of possible connections; None: draw the number of connections
@@ -246,7 +246,7 @@ def density_over_time(
     events = events.assign(density=events["connections"] / events["layer"].map(possible))
     return finish(over_time(events, "density", ax=ax), "step", "density (share of connections)", percent=True)
 
-# %% ../../nbs/viz/curves.ipynb #4c53b456
+# %% ../../nbs/viz/curves.ipynb #cell-035
 def _percents(axis):
     "Percents at the ticks of a logarithmic axis, few enough to read."
     from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
@@ -272,7 +272,7 @@ def turnover_per_step(
     _percents(ax.yaxis)
     return finish(ax, "step", "share replaced per step")
 
-# %% ../../nbs/viz/curves.ipynb #cell-010x
+# %% ../../nbs/viz/curves.ipynb #cell-037
 def layer_connectivity(
     events,        # DataFrame or list of dicts: step, layer, connections
     possible: dict,  # layer -> number of possible connections
@@ -292,7 +292,7 @@ def exploration(
     "Axes with the share of each layer's possible connections that have ever existed."
     return finish(over_time(events, "explored", ax=ax), "step", "ever existed", percent=True)
 
-# %% ../../nbs/viz/curves.ipynb #cell-014x
+# %% ../../nbs/viz/curves.ipynb #cell-041
 def _edges(values, bins):
     "Edges of about so many bins, 0 among them."
     width = np.diff(np.histogram_bin_edges(values, bins))[0]
@@ -323,7 +323,7 @@ def theta_histogram(
         ax.plot([edges[0], 0, *x], expected, "--", color="black", label="expected")
     return finish(ax, "theta", "density")
 
-# %% ../../nbs/viz/curves.ipynb #cell-017xx
+# %% ../../nbs/viz/curves.ipynb #cell-044
 def layer_weights(
     weights: dict,   # layer -> weights, any shape
     masks: dict,     # layer -> which of them exist, bool, same shape
@@ -344,7 +344,7 @@ def layer_weights(
         finish(panel, "weight", "connections" if panel is ax[0] else "")
     return ax
 
-# %% ../../nbs/viz/curves.ipynb #cell-020x
+# %% ../../nbs/viz/curves.ipynb #cell-047
 def by_connectivity(
     runs,                        # DataFrame or list of dicts: method, connectivity, and the metric
     metric: str = "accuracy",    # column to draw
