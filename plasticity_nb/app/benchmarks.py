@@ -532,8 +532,8 @@ def _hooks_and_step(rule, optimizer):
 
 
 def _step(rule, optimizer):
-    rule.optimizer, rule.step_count = optimizer, rule.step_count + 1
-    rule.update(Tick(rule.step_count, 1, 1e-3, rule.generator, {}))
+    rule.step_count += 1
+    rule.update(Tick(rule.step_count, 1, 1e-3, rule.generator, {}, dict.fromkeys(rule.connectome.masks, 1e-3), optimizer))
 
 # %% ../../nbs/app/benchmarks.ipynb #cell-006xxxx
 def timed(work: dict, repeats: int = 30, warm: int = 3) -> dict:

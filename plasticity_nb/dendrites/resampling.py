@@ -16,7 +16,7 @@ from torch.optim.optimizer import register_optimizer_step_post_hook
 from . import criteria
 from ..core import check_fraction, check_int
 from .criteria import Round
-from ..plasticity import Rule, Tick, attach, claim, every, growing, last_change, release, slots, until_known, zero_state
+from ..plasticity import Path, Rule, Tick, attach, claim, every, growing, release, slots, until as until_step, zero_state
 
 # %% ../../nbs/dendrites/04_resampling.ipynb #cell-004
 SECOND_MOMENTS = ("exp_avg_sq", "max_exp_avg_sq", "exp_inf", "square_avg", "grad_avg", "acc_delta", "sum")
@@ -25,23 +25,53 @@ SECOND_MOMENTS = ("exp_avg_sq", "max_exp_avg_sq", "exp_inf", "square_avg", "grad
 class CompactConnectome:
     "The synapses of a model's dendritic layers: submodules with `indices` and `weight` of one shape, (R, k)."
 
-    def __init__(self, model: torch.nn.Module):
+    def __init__(
+        self,
+        model: torch.nn.Module,
+        state: str = "zero",  # of the optimizer, for a new synapse: "zero", "age": 0; "keep": the old one's; "momentum"
+    ):                        # only that is 0
         found = {n: m for n, m in model.named_modules() if _is_dendritic(m)}
         self.layers = {f"{n}.weight".lstrip("."): m for n, m in found.items()}
         if not found:
             raise ValueError("model has no dendritic layer; resampling needs a DendriticLayer")
-        self.model, self.masks, self.attached, self._optimizers = model, {}, False, weakref.WeakSet()
+        self.model, self.state, self.attached, self.optimizers = model, state, False, weakref.WeakSet()
+        self._seen = {}  # name -> indices, as `check` saw them last
 
     def parameters(self) -> dict:
         "Name -> weights, (R, k)."
         return {name: layer.weight for name, layer in self.layers.items()}
 
+    def counts(self) -> dict:
+        "Name -> number of synapses."
+        return {name: layer.indices.numel() for name, layer in self.layers.items()}
+
     def enforce(self, *optimizers) -> None:
         "Nothing to do: an absent synapse has no place in memory."
 
+    def check(self, optimizer: torch.optim.Optimizer) -> None:
+        """Nothing, or an `AssertionError`: indices in range and distinct, weights and state of their shape, and for
+        what is new since the last check no gradient, and no optimizer state that the policy `state` forbids."""
+        for name, layer in self.layers.items():
+            indices, weight, seen = layer.indices, layer.weight, self._seen.get(name)
+            assert indices.shape == weight.shape, f"{name}: {tuple(indices.shape)} indices, {tuple(weight.shape)} weights"
+            order = indices.sort(1).values
+            assert order.min() >= 0 and order.max() < layer.in_dim, f"{name}: an index is not in 0 to {layer.in_dim - 1}"
+            twice = int((order[:, 1:] == order[:, :-1]).sum())
+            assert not twice, f"{name}: {twice} synapses come from an input that their dendrite has already"
+            try:
+                state = slots(optimizer, weight)
+            except ValueError as error:
+                raise AssertionError(f"{name}: {error}") from error
+            new = indices != seen if seen is not None and seen.shape == indices.shape else torch.zeros_like(indices).bool()
+            kept = tuple(state) if self.state == "keep" else SECOND_MOMENTS if self.state == "momentum" else ()
+            for what, value in ({"gradient": weight.grad} | state).items():
+                old = 0 if value is None or what in kept else int((value[new] != 0).sum())
+                assert not old, f"{name}: {old} new synapses have the {what} of those whose places they took"
+            self._seen[name] = indices.clone()
+
     def connect(self, optimizer) -> list:
         "No hooks are needed: `replace` keeps `optimizer`'s state in step. The layers learn that they are looked after."
-        self._optimizers.add(optimizer)
+        self.optimizers.add(optimizer)
         for layer in self.layers.values():
             layer.resampled_by = layer.resampled_by or weakref.ref(self)
         return []
@@ -60,22 +90,22 @@ class CompactConnectome:
         return kept
 
     @torch.no_grad()
-    def replace(
+    def edit(
         self,
         name: str,               # as in `parameters`
         drop: torch.Tensor,      # (R, k) bool: the synapses to replace
         indices: torch.Tensor,   # (R, k) int64: the new inputs
         values: torch.Tensor,    # (R, k): weights of the new synapses
-        state: str = "zero",     # of the optimizer: "zero", "age": 0; "keep": the old one's; "momentum": only that is 0
-    ) -> None:
-        "Put new synapses in the places of dropped ones."
+    ) -> tuple:
+        "`(dropped, grown)`, each (R, k) bool: new synapses stand in the places of dropped ones."
         layer = self.layers[name]
         layer.indices.copy_(indices)
         layer.weight.copy_(torch.where(drop, values, layer.weight))
         if layer.weight.grad is not None:
             layer.weight.grad.masked_fill_(drop, 0)
-        for optimizer in self._optimizers if state != "keep" else ():
-            zero_state(optimizer, layer.weight, drop, keep=SECOND_MOMENTS if state == "momentum" else ())
+        for optimizer in self.optimizers if self.state != "keep" else ():
+            zero_state(optimizer, layer.weight, drop, keep=SECOND_MOMENTS if self.state == "momentum" else ())
+        return drop, drop
 
     @torch.no_grad()
     def shrink(
@@ -85,7 +115,7 @@ class CompactConnectome:
     ) -> None:
         "Give each dendrite fewer synapses; what the optimizer knows of those that stay, stays."
         layer = self.layers[name]
-        for optimizer in self._optimizers:
+        for optimizer in self.optimizers:
             for what, value in slots(optimizer, layer.weight).items():
                 optimizer.state[layer.weight][what] = value.gather(1, keep)
         layer.keep(keep)
@@ -175,12 +205,12 @@ class Resample(Rule):
         seed: int = 0,
         **options,                   # decay=, init=, rounding=, allow_return=: see `synapses.Round`
     ):
-        super().__init__(CompactConnectome(model), when, seed, state)
+        super().__init__(CompactConnectome(model, state), when, seed, state)
         self.round, self.probe, self.loss = Round(fraction, criterion, growth, **options), probe, loss
         self.wants_gradients = False if probe else self.round.records
         self.momentum = check_fraction("momentum", momentum, open_high=True)
         if until is not None:
-            self.when = self.when & until_known(until)
+            self.when = self.when & until_step(until, lenient=True)
 
     @property
     def history(self):
@@ -195,12 +225,13 @@ class Resample(Rule):
         for name, layer in self.connectome.layers.items():
             self.resample(name, layer, tick, share, *dense.get(name, (None, None)))
 
-    def resample(self, name, layer, tick, share, gradient=None, curvature=None) -> None:
-        "One round of one layer; `gradient` and `curvature` are dense, (R, in_dim)."
+    def resample(self, name, layer, tick, share, gradient=None, curvature=None, gone=0) -> None:
+        "One round of one layer; `gradient` and `curvature` are dense, (R, in_dim); `gone` synapses went before it."
         s = self.seen(name, layer, tick, gradient, curvature)
         drop, indices, values = self.round.decide(s, share)
-        self.connectome.replace(name, drop, indices, values, self.state)
-        self.log(layer=name, **self.history.replaced(name, layer, drop, s.indices, tick.step))
+        self.connectome.edit(name, drop, indices, values)
+        facts = self.history.replaced(name, layer, drop, s.indices, tick.step)
+        self.log(layer=name, **facts | dict(dropped=facts["dropped"] + gone))
 
     def seen(self, name, layer, tick, gradient=None, curvature=None) -> criteria.Synapses:
         "What the decisions may look at."
@@ -211,10 +242,10 @@ class Resample(Rule):
     def _share(self, tick):
         if not self.round.needs_horizon:
             return self.round.decay(self.round.fraction, tick.round, None, None)
-        if not (end := self.when.last()):
+        if not (end := self.when.end(self.horizon)):
             raise ValueError("decay needs the length of the run; pass until= as a step, "
-                             "call rule.bind(total_steps=...), or use fit")
-        total = self.memory.setdefault("total_rounds", sum(map(self.when, range(1, end + 1))))
+                             "set rule.horizon = Horizon(total_steps=...), or use fit")
+        total = self.memory.setdefault("total_rounds", sum(self.when(step, self.horizon) for step in range(1, end + 1)))
         return self.round.decay(self.round.fraction, tick.round, total, tick.step / end)
 
     def _probed(self, tick):
@@ -282,7 +313,7 @@ def fan_in_at(
     power: float = 3.0,   # 3: Zhu and Gupta; 1: linear
 ) -> int:
     "Synapses of a dendrite after this share of the time: Zhu and Gupta (2017), eq. 1."
-    return round(final + (start - final) * max(0.0, 1 - progress) ** power)
+    return round(Path(start, final, power)(progress))
 
 # %% ../../nbs/dendrites/04_resampling.ipynb #cell-010xx
 class Development(Resample):
@@ -317,15 +348,16 @@ class Development(Resample):
 
     def resample(self, name, layer, tick, share, gradient=None, curvature=None) -> None:
         "Settle the layer as far as it is time, then resample it."
-        if not (end := last_change(self.when)):
+        if not (end := self.when.last(self.horizon)):
             raise ValueError("Development needs the length of the run; pass until= as a step, "
-                             "call rule.bind(total_steps=...), or use fit")
+                             "set rule.horizon = Horizon(total_steps=...), or use fit")
+        before = layer.indices.numel()
         if name in self.fan_in:
             progress = 1.0 if tick.step >= end else tick.step / (self.settle * end)
             k = fan_in_at(progress, self.memory["start"][name], self.fan_in[name], self.power)
             if k < layer.n_dendrite_inputs:
                 self._shrink(name, layer, k, self.seen(name, layer, tick, gradient, curvature))
-        super().resample(name, layer, tick, share, gradient, curvature)
+        super().resample(name, layer, tick, share, gradient, curvature, before - layer.indices.numel())
 
     def _shrink(self, name, layer, k, s):
         drop = self.round.criterion(s, torch.full((len(s.indices),), s.indices.shape[1] - k))

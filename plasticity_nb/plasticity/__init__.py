@@ -7,9 +7,9 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
         "sparsify"],
     "connectome": ["Connectome", "slots", "zero_state"],
     "deepr": ["NOTES", "DeepR", "NotesDeepR", "SoftDeepR", "check_amount"],
-    "rewiring": ["DropColumns", "DropLinear", "GradualPruning", "RandomRewiring", "check_invariant", "check_rule"],
-    "rule": ["Rule", "Tick", "attach", "claim", "release"],
+    "rewiring": ["DropColumns", "DropLinear", "GradualPruning", "RandomRewiring", "check_rule"],
+    "rule": ["Connections", "Log", "Rule", "Tick", "attach", "claim", "governor", "release"],
     "schedules": [
-        "chance", "check_rate", "cooled", "cosine", "epochs", "every", "growing", "last_change", "scaled_lr",
-        "temperature_for", "until", "until_known", "warm_up"],
+        "Horizon", "Path", "chance", "check_rate", "cooled", "epochs", "every", "growing", "scaled_lr",
+        "temperature_for", "until", "warm_up"],
 })

@@ -14,7 +14,7 @@ import torch
 from ..core import check_choice, check_fraction, check_int
 from .budgets import THETAS, allot, first_masks
 from .connectome import Connectome
-from .rule import Rule, Tick, _copied
+from .rule import Rule, Tick
 
 # %% ../../nbs/plasticity/06_deepr.ipynb #cell-01415
 def first_thetas(
@@ -47,74 +47,16 @@ def check_amount(
                          "gives one")
     return float(number)
 
-# %% ../../nbs/plasticity/06_deepr.ipynb #cell-006
-class _Counted(Rule):
-    "A rule whose log has one row for many steps."
-
-    def __init__(self, connectome: Connectome, when, seed: int, state: str, log_every: int):
-        if not isinstance(connectome, Connectome):
-            raise ValueError(f"connectome={type(connectome).__name__} must be a Connectome: Connectome(model)")
-        super().__init__(connectome, when, seed, state)
-        self.log_every = check_int("log_every", log_every)
-
-    def edit(self, name: str, drop=None, grow=None, values=0.0) -> None:
-        "Change connections as `Connectome.edit` does, and count the event; `log_every` steps make one row."
-        dropped, grown = self.connectome.edit(name, drop, grow, values)
-        self.memory["tried"][name] |= grown
-        if self.state == "age":
-            self.born(name).masked_fill_(grown, self.step_count)
-        self.memory["counts"][list(self.connectome.masks).index(name)] += torch.stack([dropped.sum(), grown.sum()])
-
-    def born(self, name: str) -> torch.Tensor:
-        "Steps at which the connections of a parameter grew, 0 for the first ones; int32, its shape."
-        born, mask = self.memory.setdefault("born", {}), self.connectome.masks[name]
-        return born.setdefault(name, torch.zeros_like(mask, dtype=torch.int32))
-
-    def observe(self) -> None:
-        "Count the step."
-        self.memory["since"] += 1
-
-    def _summary(self):
-        "The counters as rows, one a layer."
-        masks, counts = self.connectome.masks, self.memory["counts"]
-        return [dict(layer=name, dropped=counts[i, 0].clone(), grown=counts[i, 1].clone(), connections=mask.sum(),
-                     explored=self.memory["tried"][name].float().mean(), steps=self.memory["since"])
-                for i, (name, mask) in enumerate(masks.items())]
-
-    def close_row(self) -> None:
-        "Write the counters to the log and start anew, if `log_every` steps have been counted."
-        if self.step_count % self.log_every == 0:
-            for row in self._summary():
-                self.log(**row)
-            self.memory["counts"].zero_()
-            self.memory["since"] = 0
-
-    @property
-    def events(self):
-        """A DataFrame, a row for each layer and `log_every` steps: step (the last of them), layer, dropped, grown,
-        connections, explored, and steps (how many). The steps since the last full row make another one."""
-        kept = self._rows
-        if self.memory["since"]:
-            self._rows = kept + [dict(step=self.step_count) | row for row in self._summary()]
-        try:
-            return Rule.events.fget(self)
-        finally:
-            self._rows = self._rows[: len(kept)]
-
-    def load_state_dict(self, state: dict) -> None:
-        "As of any rule; the last row of each layer, if it was not full, is counted on."
-        super().load_state_dict(state)
-        if self.memory["since"]:
-            del self._rows[-len(self.connectome.masks):]
-
 # %% ../../nbs/plasticity/06_deepr.ipynb #cell-008
-class Walk(_Counted):
+class Walk(Rule):
     "What `DeepR` and `SoftDeepR` share: signs, settings that may depend on the step, learning rates, the event log."
 
     def __init__(self, connectome, connectivity, l1, temperature, seed, initial, theta, when, log_every, state):
+        if not isinstance(connectome, Connectome):
+            raise ValueError(f"connectome={type(connectome).__name__} must be a Connectome: Connectome(model)")
         super().__init__(connectome, when, seed, state, log_every)
         self.connectivity = check_fraction("connectivity", connectivity, open_low=True)
-        self.l1, self.temperature, self.rates, self.optimizer = l1, temperature, {}, None
+        self.l1, self.temperature = l1, temperature
         for name in ("l1", "temperature"):
             check_amount(name, getattr(self, name))
         check_choice("theta", theta, THETAS)
@@ -126,28 +68,18 @@ class Walk(_Counted):
     @torch.no_grad()
     def _begin(self, theta):
         masks = first_masks(self.connectome.masks, self.first, self.generator)
-        signs, device = {}, self.generator.device
+        signs = {}
         for name, weight in self.connectome.parameters().items():
             start, sign = first_thetas(weight, self.first[name] / weight.numel(), theta, self.generator)
             signs[name] = sign.contiguous()
             self.connectome.edit(name, ~masks[name], masks[name])
             weight.copy_(torch.where(masks[name], start * sign, 0))
-        counts = torch.zeros(len(masks), 2, dtype=torch.int64, device=device)
-        self.memory.update(signs=signs, tried=masks, counts=counts, since=0)
+        self.memory.update(signs=signs, tried=masks)
+        self.changes()
 
     def trained(self) -> dict:
         "Parameter name -> the parameter, of those that are trained; frozen ones keep the connections they have."
         return {name: p for name, p in self.connectome.parameters().items() if p.requires_grad}
-
-    def after_step(self, optimizer: torch.optim.Optimizer) -> None:
-        "As of any rule; each parameter's own learning rate is noted first."
-        rates = {id(p): group["lr"] for group in optimizer.param_groups for p in group["params"]}
-        parameters = self.connectome.parameters()
-        self.rates, self.optimizer = {name: rates.get(id(p), 0.0) for name, p in parameters.items()}, optimizer
-        if self.memory["counts"].device != next(iter(parameters.values())).device:
-            self.memory = _copied(self.memory, self.generator.device)  # the model was moved
-        super().after_step(optimizer)
-        self.optimizer = None
 
 # %% ../../nbs/plasticity/06_deepr.ipynb #cell-005x
 def draw(
@@ -171,7 +103,7 @@ def dense_step(rule, tick, l1: float, temperature: float) -> None:
     "One step of the `DeepR` rule, in operations of fixed size: no number is read back from the device."
     masks, signs, dead = rule.connectome.masks, rule.memory["signs"], {}
     for name, weight in rule.trained().items():
-        theta, lr = weight * signs[name], rule.rates.get(name, tick.lr)
+        theta, lr = weight * signs[name], tick.rates[name]
         if l1:
             theta -= lr * l1
         if temperature:
@@ -182,7 +114,7 @@ def dense_step(rule, tick, l1: float, temperature: float) -> None:
     for name, grown in (_growth(rule, tick, dead) if dead else {}).items():
         if rule.signs == "redrawn":
             signs[name] = torch.where(grown, _new_signs(grown, tick, name), signs[name])
-        value = rule.rates.get(name, tick.lr) if rule.growth_value == "lr" else rule.growth_value
+        value = tick.rates[name] if rule.growth_value == "lr" else rule.growth_value
         rule.edit(name, dead[name], grown, signs[name] * value)
 
 # %% ../../nbs/plasticity/06_deepr.ipynb #cell-009x
@@ -272,7 +204,6 @@ class DeepR(Walk):
         l1, temperature = (check_amount(name, getattr(self, name), tick.step) for name in ("l1", "temperature"))
         if not (self.generator.device.type == "cpu" and self._listed(tick, l1, temperature)):
             dense_step(self, tick, l1, temperature)
-        self.close_row()
 
     def _listed(self, *what):
         from plasticity_nb.engine import listed_step  # numba takes its time to import
@@ -331,7 +262,7 @@ class SoftDeepR(Walk):
     def update(self, tick: Tick) -> None:
         l1, temperature = (check_amount(name, getattr(self, name), tick.step) for name in ("l1", "temperature"))
         for name, weight in self.trained().items():
-            mask, sign, lr = self.connectome.masks[name], self.memory["signs"][name], self.rates.get(name, tick.lr)
+            mask, sign, lr = self.connectome.masks[name], self.memory["signs"][name], tick.rates[name]
             theta = torch.where(mask, sign * weight - lr * l1, self.memory["theta"][name])
             noise = torch.randn(theta.shape, generator=tick.generator, device=theta.device, dtype=theta.dtype)
             theta = (theta + (2 * lr * temperature) ** 0.5 * noise).clamp(min=self.theta_min)
@@ -339,7 +270,6 @@ class SoftDeepR(Walk):
             weight.copy_(torch.where(mask & exists, sign * theta, 0))
             self.edit(name, mask & ~exists, ~mask & exists, sign * theta)
             self.memory["theta"][name] = torch.where(exists, 0, theta)
-        self.close_row()
 
 # %% ../../nbs/plasticity/06_deepr.ipynb #cell-004xxxx
 class NotesDeepR:

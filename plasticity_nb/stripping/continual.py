@@ -14,6 +14,7 @@ from torch import nn
 from torch.utils.data import TensorDataset
 
 from ..core import check_choice, check_fraction, check_int, progress as progress_bar
+from ..plasticity import Rule
 from ..training import as_loader, evaluate, fit
 
 # %% ../../nbs/stripping/06_continual.ipynb #cell-006
@@ -105,8 +106,9 @@ def _parts(index: int, task) -> tuple:
 def _tell_length(rules, n_batches, total_steps, stack) -> None:
     "Schedules of the rules count over all tasks, until `stack` is closed."
     for rule in rules:
-        if hasattr(rule, "bound"):
-            stack.enter_context(rule.bound(rule.step_count + total_steps, n_batches))
+        if isinstance(rule, Rule):
+            stack.callback(setattr, rule, "horizon", rule.horizon)
+            rule.horizon = rule.horizon.filled(rule.step_count + total_steps, n_batches)
 
 
 def _same_length(index, n, n_batches, rules):

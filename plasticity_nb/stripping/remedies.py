@@ -77,7 +77,7 @@ class Renewal(Revival):
         parameter.copy_(torch.where(where, torch.as_tensor(value).to(parameter), parameter))
         if parameter.grad is not None:
             parameter.grad.masked_fill_(where, 0)
-        for optimizer in self.connectome._optimizers:
+        for optimizer in self.connectome.optimizers:
             zero_state(optimizer, parameter, where)
 
 # %% ../../nbs/stripping/05_remedies.ipynb #cell-007x
