@@ -201,9 +201,9 @@ class Layer:
         self.weight[self.chosen] = self.sign[self.chosen] * self.weight.dtype.type(value)
 
 
-def _others(rule, weight) -> list:
+def _others(optimizer, weight) -> list:
     "Gradient and optimizer state of a parameter, as far as they exist."
-    state = slots(rule.optimizer, weight).values() if rule.optimizer else ()
+    state = slots(optimizer, weight).values() if optimizer else ()
     return [*state] if weight.grad is None else [weight.grad, *state]
 
 # %% ../../nbs/engine/connections.ipynb #cell-006x
@@ -211,7 +211,7 @@ def read(rule, tick) -> list | None:
     "The layers, if each of their tensors lies in plain memory, where the loops can work; else None."
     layers = []
     for name, weight in rule.trained().items():
-        mask, others = rule.connectome.masks[name], _others(rule, weight)
+        mask, others = rule.connectome.masks[name], _others(tick.optimizer, weight)
         if not (loopable(weight, *others) and mask.is_contiguous()):
             return None
         layers.append((name, weight, mask, others))
@@ -224,7 +224,7 @@ def listed_step(rule, tick, l1: float, temperature: float) -> bool:
     layers = read(rule, tick)
     if not layers:
         return layers is not None
-    rates = [float(rule.rates.get(layer.name, tick.lr)) for layer in layers]
+    rates = [float(tick.rates[layer.name]) for layer in layers]
     _walk(layers, rates, l1, temperature, tick.generator)
     gradients = {name: array(gradient) for name, gradient in tick.gradients.items()}
     numbers = _numbers(rule, layers)
@@ -236,7 +236,7 @@ def listed_step(rule, tick, l1: float, temperature: float) -> bool:
         shares = np.zeros(len(layers), np.int64)
         share_out(absent, numbers[0], state, shares)
         numbers = shares.tolist()
-    counts = dict(zip(rule.connectome.masks, array(rule.memory["counts"]).reshape(-1, 2), strict=True))
+    counts = {name: array(change) for name, change in rule.changes().items()}
     for layer, lr, number in zip(layers, rates, numbers, strict=True):
         layer.grow(number, state)
         if len(layer.dead) or len(layer.drawn):
