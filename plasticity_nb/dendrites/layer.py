@@ -383,6 +383,8 @@ class DendriticLayer(_Dendritic):
     `ValueError` on bad settings. With all inputs on every dendrite there is nothing to move: no resampling then.
     """
 
+    time_free = True  # each row of a batch by itself: `LayerFirst` may put steps beside samples
+
     def __init__(
         self,
         in_dim: int,                                 # inputs, e.g. 784

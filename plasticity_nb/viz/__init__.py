@@ -16,7 +16,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
         "answers", "calibration", "decision_regions", "lifetime_bars", "over_levels", "phase_diagram",
         "populations", "pruning_horizon", "split_probability", "trajectories", "weight_trajectories", "wilson"],
     "spikes": [
-        "animate_events", "event_cloud", "event_rates", "firing_rates", "frame_strip", "membrane_trace", "raster",
+        "animate_events", "event_cloud", "event_rates", "firing_rates", "frame_strip", "membrane_trace", "order_of_turns", "raster",
         "shade", "surrogate_gradients", "synaptic_operations"],
     "transformers": [
         "activity_over_time", "as_pictures", "attention_over_image", "cycle", "dead_share", "encoder_diagram",
