@@ -9,7 +9,7 @@ __all__ = ['RESHAPING', 'SHAPE_KEEPING', 'TIME_FREE', 'PIECE', 'is_neuron', 'nam
            'cut', 'averages_kept', 'run_twice', 'least_axes', 'check_input', 'check_rest', 'blocks_of', 'run_block',
            'LayerFirst']
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cfebe620
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-003
 import re
 import warnings
 import weakref
@@ -28,7 +28,7 @@ from torch.utils.checkpoint import checkpoint
 from ..core import check_choice, check_int
 from .neurons import Dynamics, drive, read_neuron, run_scan, takes_all_steps
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-007x
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-012
 def is_neuron(module: nn.Module) -> bool:
     "Whether `module` is a neuron of snntorch; it need not be one that can be read."
     return isinstance(module, SpikingNeuron)
@@ -55,7 +55,7 @@ def is_norm_through_time(module: nn.Module) -> bool:
     return isinstance(module, nn.ModuleList) and len(module) and all(isinstance(m, nn.modules.batchnorm._BatchNorm)
                                                                      for m in module)
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cbfdf394
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-015
 def _layers_of(*parts) -> tuple:
     "The layers that modules of torch define."
     return tuple(kind for part in parts for kind in vars(part).values()
@@ -78,7 +78,7 @@ def is_time_free(module: nn.Module, ndim: int) -> bool:
     implicit = 0 if ndim in (1, 3) else 1  # of `Softmax(None)`
     return not any((implicit if axis is None else axis) % ndim == 0 for axis in axes)
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cfc60d6d
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-018
 def why_steps(module: nn.Module, how: Dynamics | None, reason: str, x: torch.Tensor) -> str:
     "Why a neuron has to be run step by step on `x` (T, batch, ...); \"\" if it has not."
     for key in ("alpha", "beta", "threshold", "graded"):
@@ -106,7 +106,7 @@ def slow_layers(layers: list, ndim: int = 99) -> dict:
             found[name] = type(module).__name__
     return {name: reason for name, reason in found.items() if reason}
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-013x
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-021
 def states_of(net: nn.Module):
     "Each neuron in `net` with the names of its states: buffers that are not saved."
     for module in net.modules():
@@ -148,7 +148,7 @@ def hold_weakly(net: nn.Module) -> None:
             known[:] = [one for one in known if one is not gone]
         known[:] = [weakref.proxy(one, drop) if one is module else one for one in known]
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-017
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-025
 def one_step(modules, x: torch.Tensor, step: int) -> torch.Tensor:
     "The output for one step `x` (batch, ...), as snntorch's users write it."
     for module in modules:
@@ -168,7 +168,7 @@ def step_loop(
     forget(net)
     return out
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-019
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-027
 def choose_scan(backend: str, x: torch.Tensor, how: Dynamics):
     "The engine's function that runs neurons on `x` (T, batch, ...); None: plain PyTorch."
     hidden = torch.compiler.is_compiling() or torch._C._are_functorch_transforms_active()
@@ -217,7 +217,7 @@ def run_layer(module, x: torch.Tensor, start: int, state, backend: str) -> tuple
     modules = module if isinstance(module, tuple) else (module,)
     return torch.stack([one_step(modules, current, start + t) for t, current in enumerate(x)]), None
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-013xx
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-032
 PIECE = 2**22  # numbers, 16 MB: a longer piece leaves the processor's cache, and its memory comes slowly
 
 
@@ -243,7 +243,7 @@ def cut(steps: int, window: int, piece: int):
         for start in range(first, last, piece):
             yield start, min(start + piece, last), start == first
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #ce88b3a1
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-035
 @contextmanager
 def averages_kept(modules: list):
     "What happens inside does not count in the running averages of batch norms in `modules`."
@@ -270,7 +270,7 @@ def run_twice(function, x: torch.Tensor, modules: list, spikes: bool):
         return checkpoint(function, x, use_reentrant=False,
                           context_fn=lambda: (nullcontext(), averages_kept(modules)))
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-027
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-038
 def least_axes(layers: list) -> tuple[int, str]:
     "How many axes (T, batch, ...) the first layer that cares must have at least, and its name."
     for _, module in layers:
@@ -317,7 +317,7 @@ def check_rest(layers: list) -> None:
                     "LayerFirst starts from rest; call snntorch.utils.reset(net) before, or drop what is kept with "
                     "LayerFirst(net, carried='drop'); a recording in parts goes in at once, with window=")
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #c79366e7
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-041
 def blocks_of(layers: list) -> list[list]:
     "The layers cut after each layer of neurons."
     blocks = [[]]
