@@ -8,7 +8,7 @@ __all__ = ['SUBTRACT', 'ZERO', 'EARLY', 'NONE', 'ATAN', 'FAST', 'SPARSE', 'SIGMO
            'neuron_back_row', 'learn_row', 'current_back_row', 'lanes', 'forward_loops', 'backward_loops', 'share',
            'fused_scan']
 
-# %% ../../nbs/engine/scans_cpu.ipynb #c5be6b89
+# %% ../../nbs/engine/scans_cpu.ipynb #cell-003
 import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -56,7 +56,7 @@ def current_row(x, alpha, before, after):
     for i in range(len(x)):
         after[i] = alpha[i] * before[i] + x[i]
 
-# %% ../../nbs/engine/scans_cpu.ipynb #cell-014
+# %% ../../nbs/engine/scans_cpu.ipynb #cell-011
 ATAN, FAST, SPARSE, SIGMOID, ESCAPE, TRIANGULAR, HEAVISIDE, STRAIGHT, FLAT = range(9)
 
 
@@ -92,7 +92,7 @@ def slope_row(kind, a, b, fired, threshold, slope):
         for i in range(len(slope)):
             slope[i] = other_slope(kind, a, b, fired[i] - threshold[i])
 
-# %% ../../nbs/engine/scans_cpu.ipynb #cc05e86d
+# %% ../../nbs/engine/scans_cpu.ipynb #cell-014
 @jit
 def at_firing(g, slope, before, fired, threshold, reset, delay, left):
     """For one neuron: whether it was reset and whether it fired, and gradients: through its spike, at its membrane.
@@ -142,7 +142,7 @@ def current_back_row(alpha, before, carry, to_x, to_alpha):
         to_x[i] = d
         carry[i] = alpha[i] * d
 
-# %% ../../nbs/engine/scans_cpu.ipynb #cell-005x
+# %% ../../nbs/engine/scans_cpu.ipynb #cell-020
 ROW = 1024  # neurons in a row
 
 
@@ -175,7 +175,7 @@ def forward_loops(x, numbers, flags, low, high, mems, syns, fires, out):
                 for i in range(len(spikes)):
                     spikes[i] *= g[i]
 
-# %% ../../nbs/engine/scans_cpu.ipynb #cell-010x
+# %% ../../nbs/engine/scans_cpu.ipynb #cell-024
 @jit
 def backward_loops(gradient, numbers, flags, low, high, mems, syns, fires, kind, a, b, learn, to_x, sums, ends):
     """Gradients into `to_x` and `sums` for neurons from `low` to `high`.
@@ -200,7 +200,7 @@ def backward_loops(gradient, numbers, flags, low, high, mems, syns, fires, kind,
                 current_back_row(lanes(alpha, start, stop, size), syns[t, start:stop], ends[1, start:stop], back,
                                  sums[0, start:stop])
 
-# %% ../../nbs/engine/scans_cpu.ipynb #cell-012x
+# %% ../../nbs/engine/scans_cpu.ipynb #cell-026
 @cache
 def _helpers(process: int) -> ThreadPoolExecutor:
     "Threads that share the work; a process that was forked off needs its own."
@@ -218,7 +218,7 @@ def share(loops, x, numbers, flags, threads, *tables):
     for job in jobs:
         job.result()
 
-# %% ../../nbs/engine/scans_cpu.ipynb #c5cf3166
+# %% ../../nbs/engine/scans_cpu.ipynb #cell-028
 def _rows(numbers, shape, dtype):
     "For each of `numbers`, one for every neuron, or a row of copies for them all."
     rows = [(torch.zeros(()) if n is None else n.detach()).to(dtype) for n in numbers]

@@ -6,7 +6,7 @@
 __all__ = ['BLOCK', 'slope', 'load_numbers', 'charge', 'forward_kernel', 'at_firing', 'store_ends', 'backward_kernel',
            'triton_scan']
 
-# %% ../../nbs/engine/scans_gpu.ipynb #c1552bde
+# %% ../../nbs/engine/scans_gpu.ipynb #cell-003
 from importlib import import_module
 from importlib.util import find_spec
 from types import SimpleNamespace
@@ -14,14 +14,14 @@ from types import SimpleNamespace
 import torch
 from torch.autograd.function import once_differentiable
 
-# %% ../../nbs/engine/scans_gpu.ipynb #cell-003
+# %% ../../nbs/engine/scans_gpu.ipynb #cell-004
 if find_spec("triton"):
     triton, tl = import_module("triton"), import_module("triton.language")
     kernel = triton.jit
 else:  # the names are there all the same; nobody calls them
     triton, tl, kernel = None, SimpleNamespace(constexpr=int), lambda function: function
 
-# %% ../../nbs/engine/scans_gpu.ipynb #cell-007
+# %% ../../nbs/engine/scans_gpu.ipynb #cell-006
 @kernel
 def slope(u, a, b, KIND: tl.constexpr):
     "The surrogate gradient at membrane minus threshold; `KIND` by number."
@@ -47,7 +47,7 @@ def slope(u, a, b, KIND: tl.constexpr):
         out = out + 1
     return out
 
-# %% ../../nbs/engine/scans_gpu.ipynb #cell-005x
+# %% ../../nbs/engine/scans_gpu.ipynb #cell-011
 @kernel
 def load_numbers(numbers, lane, inside, size):
     "What the neurons of a block are: alpha, beta, threshold, graded."
@@ -67,7 +67,7 @@ def charge(m, current, r, beta, threshold, RESET: tl.constexpr):
         m = m - r * m
     return m
 
-# %% ../../nbs/engine/scans_gpu.ipynb #cell-006x
+# %% ../../nbs/engine/scans_gpu.ipynb #cell-012
 @kernel
 def forward_kernel(x, numbers, left, currents, fires, mem, syn, out, steps, size, SECOND: tl.constexpr,
                    RESET: tl.constexpr, DELAY: tl.constexpr, KEEP: tl.constexpr, BLOCK: tl.constexpr):
@@ -95,7 +95,7 @@ def forward_kernel(x, numbers, left, currents, fires, mem, syn, out, steps, size
     tl.store(mem + lane, m, inside)
     tl.store(syn + lane, c, inside)  # without a synaptic current, nobody reads it
 
-# %% ../../nbs/engine/scans_gpu.ipynb #c74c848a
+# %% ../../nbs/engine/scans_gpu.ipynb #cell-014
 @kernel
 def at_firing(g, carry, fired, r, s, threshold, graded, a, b, KIND: tl.constexpr, RESET: tl.constexpr,
               DELAY: tl.constexpr):
@@ -114,7 +114,7 @@ def at_firing(g, carry, fired, r, s, threshold, graded, a, b, KIND: tl.constexpr
         to_threshold -= d * r
     return d, to_threshold
 
-# %% ../../nbs/engine/scans_gpu.ipynb #cell-009x
+# %% ../../nbs/engine/scans_gpu.ipynb #cell-015
 @kernel
 def store_ends(ends, carry, carried, sums, to_alpha, to_beta, to_threshold, to_graded, lane, inside, size):
     "What is left at the first step."
@@ -125,7 +125,7 @@ def store_ends(ends, carry, carried, sums, to_alpha, to_beta, to_threshold, to_g
     tl.store(sums + 2 * size + lane, to_threshold, inside)
     tl.store(sums + 3 * size + lane, to_graded, inside)
 
-# %% ../../nbs/engine/scans_gpu.ipynb #cell-010x
+# %% ../../nbs/engine/scans_gpu.ipynb #cell-016
 @kernel
 def backward_kernel(gradient, numbers, left, currents, fires, to_x, sums, ends, steps, size, last, a, b,
                     KIND: tl.constexpr, SECOND: tl.constexpr, RESET: tl.constexpr, DELAY: tl.constexpr,
@@ -153,10 +153,10 @@ def backward_kernel(gradient, numbers, left, currents, fires, to_x, sums, ends, 
         here -= size
     store_ends(ends, carry, carried, sums, to_alpha, to_beta, to_threshold, to_graded, lane, inside, size)
 
-# %% ../../nbs/engine/scans_gpu.ipynb #cell-012
+# %% ../../nbs/engine/scans_gpu.ipynb #cell-018
 BLOCK = 256  # neurons a program
 
-# %% ../../nbs/engine/scans_gpu.ipynb #cell-013
+# %% ../../nbs/engine/scans_gpu.ipynb #cell-019
 class _TritonScan(torch.autograd.Function):
     "Spikes (T, batch, ...) from currents; one kernel each way."
 
@@ -194,7 +194,7 @@ class _TritonScan(torch.autograd.Function):
         ends = [end if need else None for end, need in zip(ends, needs[5:7], strict=True)]
         return to_x, *totals, *ends, *[None] * 6
 
-# %% ../../nbs/engine/scans_gpu.ipynb #cell-014
+# %% ../../nbs/engine/scans_gpu.ipynb #cell-020
 def triton_scan(
     x: torch.Tensor,             # (T, batch, ...) what reaches the neurons, on a card
     alpha: torch.Tensor | None,  # share of the synaptic current that is left; None: no such current

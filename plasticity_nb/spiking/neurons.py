@@ -6,7 +6,7 @@
 __all__ = ['SURROGATES', 'RESETS', 'Surrogate', 'read_surrogate', 'Dynamics', 'read_neuron', 'takes_all_steps', 'drive',
            'run_steps', 'prepare', 'run_scan', 'plain_scan']
 
-# %% ../../nbs/spiking/01_neurons.ipynb #c9e5cad6
+# %% ../../nbs/spiking/01_neurons.ipynb #cell-003
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ import snntorch
 import torch
 from torch.autograd.function import once_differentiable
 
-# %% ../../nbs/spiking/01_neurons.ipynb #cell-007
+# %% ../../nbs/spiking/01_neurons.ipynb #cell-023
 SURROGATES = {  # of snntorch.surrogate: the numbers that each one keeps; the engine counts the kinds in this order
     "atan": ("alpha",), "fast_sigmoid": ("slope",), "SFS": ("slope", "B"), "sigmoid": ("slope",),
     "spike_rate_escape": ("slope", "beta"), "triangular": ("threshold",), "heaviside": (),
@@ -63,7 +63,7 @@ class Surrogate:
             return torch.zeros_like(shift)
         return torch.autograd.grad(spikes, shift, gradient.to(spikes.dtype))[0]
 
-# %% ../../nbs/spiking/01_neurons.ipynb #cell-008
+# %% ../../nbs/spiking/01_neurons.ipynb #cell-024
 def read_surrogate(function: Callable) -> Surrogate:
     "The surrogate behind a neuron's `spike_grad`; a function that is not snntorch's own is of kind \"other\"."
     name, _, rest = getattr(function, "__qualname__", "").partition(".")
@@ -79,7 +79,7 @@ def read_surrogate(function: Callable) -> Surrogate:
         return Surrogate(function)  # a tensor, perhaps one per neuron
     return Surrogate(function, name, *map(float, numbers))
 
-# %% ../../nbs/spiking/01_neurons.ipynb #cell-014
+# %% ../../nbs/spiking/01_neurons.ipynb #cell-030
 RESETS = "subtract", "zero", "early", "none"  # what a spike takes: the threshold; all, after or before the input; nothing
 
 
@@ -130,7 +130,7 @@ def drive(module: torch.nn.Module, x: torch.Tensor) -> torch.Tensor:
         return x * module.R * (1 / (module.R * module.C)) * module.time_step
     return x
 
-# %% ../../nbs/spiking/01_neurons.ipynb #cell-007x
+# %% ../../nbs/spiking/01_neurons.ipynb #cell-034
 def run_steps(x, alpha, beta, threshold, mem, syn, how: Dynamics):
     "Membranes minus threshold and raw spikes at firing, membranes and currents (with those at the start), resets."
     shifts, spikes, mems, syns, resets = [], [], [mem], [syn], []
@@ -158,7 +158,7 @@ def run_steps(x, alpha, beta, threshold, mem, syn, how: Dynamics):
         syns.append(syn)
     return shifts, spikes, mems, syns, resets
 
-# %% ../../nbs/spiking/01_neurons.ipynb #c9e28230
+# %% ../../nbs/spiking/01_neurons.ipynb #cell-036
 class _PlainScan(torch.autograd.Function):
     "Spikes (T, batch, ...) from currents; the way back is written out, so that nothing is recorded step by step."
 
@@ -210,7 +210,7 @@ class _PlainScan(torch.autograd.Function):
         to_graded = (gradient * spikes).sum_to_size(graded.shape) if needs[4] else None
         return to_x, *sums, to_graded, carry, carry_syn if alpha is not None else None, None, None
 
-# %% ../../nbs/spiking/01_neurons.ipynb #cell-010x
+# %% ../../nbs/spiking/01_neurons.ipynb #cell-038
 def prepare(x: torch.Tensor, how: Dynamics) -> tuple[torch.Tensor, Dynamics, torch.dtype]:
     """`x` and the numbers of `how` in the type in which snntorch's loop keeps membranes, and the type of its spikes.
 

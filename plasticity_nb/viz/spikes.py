@@ -7,7 +7,7 @@ __all__ = ['SPIKE', 'MEMBRANE', 'CURRENT', 'POLARITY', 'membrane_trace', 'raster
            'synaptic_operations', 'order_of_turns', 'shade', 'frame_strip', 'event_cloud', 'event_rates',
            'animate_events']
 
-# %% ../../nbs/viz/spikes.ipynb #mv00119
+# %% ../../nbs/viz/spikes.ipynb #cell-003
 from pathlib import Path
 
 import numpy as np
@@ -15,10 +15,10 @@ import numpy as np
 from ..core import atomic_path, check_int
 from .curves import as_array, as_frame, colors_of, finish, new_axes
 
-# %% ../../nbs/viz/spikes.ipynb #cell-002
+# %% ../../nbs/viz/spikes.ipynb #cell-005
 SPIKE, MEMBRANE, CURRENT = "#D55E00", "#0072B2", "#999999"  # one colour for each, in every chapter on spikes
 
-# %% ../../nbs/viz/spikes.ipynb #cell-006x
+# %% ../../nbs/viz/spikes.ipynb #cell-008
 def _trains(spikes, argument: str = "spikes") -> dict:
     "Layer -> (steps, neurons) array of one sample; a single train becomes one neuron."
     layers = spikes if isinstance(spikes, dict) else {"": spikes}
@@ -39,7 +39,7 @@ def _clock(step_ms) -> tuple:
     "Length of a step on the time axis, and the axis' name."
     return (1, "step") if step_ms is None else (step_ms, "time (ms)")
 
-# %% ../../nbs/viz/spikes.ipynb #cell-007x
+# %% ../../nbs/viz/spikes.ipynb #cell-009
 def membrane_trace(
     potential,         # (steps,) or (steps, neurons) membrane potential of one sample
     spikes=None,       # same shape, 0 or 1: marked above the threshold
@@ -72,7 +72,7 @@ def membrane_trace(
         ax.legend(frameon=False, fontsize=8, ncols=5, loc="lower left", bbox_to_anchor=(0, 1))
     return ax
 
-# %% ../../nbs/viz/spikes.ipynb #cell-011x
+# %% ../../nbs/viz/spikes.ipynb #cell-013
 def raster(
     spikes,        # (steps, neurons) 0 or 1, of one sample; or dict layer -> such a tensor, inputs first
     step_ms=None,  # length of a step in ms; None: the axis counts steps
@@ -96,7 +96,7 @@ def raster(
         ax.set_yticks([place for place, _ in ticks], [label for _, label in ticks], fontsize=9)
     return finish(ax, clock, "" if isinstance(spikes, dict) else "neuron")
 
-# %% ../../nbs/viz/spikes.ipynb #cell-016x
+# %% ../../nbs/viz/spikes.ipynb #cell-018
 def firing_rates(
     rates: dict,  # layer -> (neurons,) spikes per step, averaged over steps and samples, in [0, 1]; inputs first
     ax=None,      # matplotlib Axes; None: a new figure
@@ -118,7 +118,7 @@ def firing_rates(
     ax.set(ylim=(-0.03, 1.02), xlim=(-0.6, len(rates) - 0.4))
     return finish(ax, "", "firing rate (spikes per step)")
 
-# %% ../../nbs/viz/spikes.ipynb #cell-020x
+# %% ../../nbs/viz/spikes.ipynb #cell-022
 def surrogate_gradients(
     functions: dict,   # name -> function of (potential - threshold), such as snntorch.surrogate.atan()
     span: float = 1.5, # from -span to span, in units of the potential
@@ -137,7 +137,7 @@ def surrogate_gradients(
         ax.plot(x.detach(), fired.detach(), color=CURRENT, lw=1, ls=":", label="the spike itself", zorder=0)
     return finish(ax, "potential − threshold", "slope")
 
-# %% ../../nbs/viz/spikes.ipynb #cell-023x
+# %% ../../nbs/viz/spikes.ipynb #cell-025
 def synaptic_operations(
     rows,     # DataFrame or list of dicts: layer, operations (additions), dense (multiply-accumulates), per sample
     ax=None,  # matplotlib Axes; None: a new figure
@@ -154,7 +154,7 @@ def synaptic_operations(
     ax.set_ylim(0, 30 * max(1, frame[["operations", "dense"]].max().max()))
     return finish(ax, "", "operations per sample")
 
-# %% ../../nbs/viz/spikes.ipynb #cc0c70f9
+# %% ../../nbs/viz/spikes.ipynb #cell-028
 def order_of_turns(
     layers: list,    # names, from the input upwards
     steps: int = 6,  # of time
@@ -186,7 +186,7 @@ def order_of_turns(
         ax.tick_params(length=0)
     return axs
 
-# %% ../../nbs/viz/spikes.ipynb #cell-005
+# %% ../../nbs/viz/spikes.ipynb #cell-031
 POLARITY = dict(brighter="#882255", darker="#117766")  # far apart also for readers who do not tell red from green
 
 
@@ -205,7 +205,7 @@ def shade(
     colors = 1 - np.array([to_rgb(POLARITY[name]) for name in ("darker", "brighter")])[-frames.shape[-3]:]
     return np.clip(1 - np.einsum("...phw,pc->...hwc", share, colors), 0, 1)
 
-# %% ../../nbs/viz/spikes.ipynb #cell-010
+# %% ../../nbs/viz/spikes.ipynb #cell-036
 def frame_strip(
     frames,              # (T, polarities, height, width) counts
     shown: int = 8,      # how many of them, evenly spread, first and last included
@@ -231,7 +231,7 @@ def frame_strip(
         ax.set(xticks=[], yticks=[])
     return axs
 
-# %% ../../nbs/viz/spikes.ipynb #cell-014
+# %% ../../nbs/viz/spikes.ipynb #cell-040
 def _calm_axes(ax):
     "Few ticks, and labels near them: Matplotlib's own overlap in three dimensions."
     from matplotlib.ticker import MaxNLocator
@@ -242,7 +242,7 @@ def _calm_axes(ax):
         axis.labelpad = -1
         axis.label.set_size(11)
 
-# %% ../../nbs/viz/spikes.ipynb #cell-015
+# %% ../../nbs/viz/spikes.ipynb #cell-041
 def event_cloud(
     events,              # structured array with the fields t (us), x, y, p
     limit: int = 4000,   # events drawn at most, evenly spread over the recording
@@ -271,7 +271,7 @@ def event_cloud(
     ax.legend(frameon=False, fontsize=11, markerscale=5, loc="upper left")
     return ax
 
-# %% ../../nbs/viz/spikes.ipynb #cell-018
+# %% ../../nbs/viz/spikes.ipynb #cell-044
 def event_rates(
     recordings: dict,     # name -> structured array of events
     bin_ms: float = 5.0,  # width of a bin
@@ -289,7 +289,7 @@ def event_rates(
     ax.legend(frameon=False, fontsize=9)
     return ax
 
-# %% ../../nbs/viz/spikes.ipynb #cell-021
+# %% ../../nbs/viz/spikes.ipynb #cell-047
 def _framed(film: np.ndarray) -> np.ndarray:
     "RGB with a grey rim; the full colour is the 95th percentile, or a few large counts would leave the rest pale."
     full = np.quantile(film[film > 0], 0.95) if film.any() else 1
@@ -304,7 +304,7 @@ def _with_one_palette(rgb: np.ndarray) -> list:
     palette = Image.fromarray(rows.reshape(-1, rows.shape[2], 3)).quantize(24, dither=Image.Dither.NONE)
     return [Image.fromarray(row).quantize(palette=palette, dither=Image.Dither.NONE) for row in rows]
 
-# %% ../../nbs/viz/spikes.ipynb #cell-022
+# %% ../../nbs/viz/spikes.ipynb #cell-048
 def animate_events(
     frames,                # (T, polarities, height, width) counts, or a dict name -> such: drawn side by side
     path,                  # GIF to write
