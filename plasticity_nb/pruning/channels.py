@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['CONVOLUTIONS', 'AVERAGES', 'POOLS', 'QUIET', 'spoils', 'ChannelStack', 'read_channels', 'read_network']
 
-# %% ../../nbs/pruning/07_channels.ipynb #mv00067
+# %% ../../nbs/pruning/07_channels.ipynb #cell-003
 import warnings
 from dataclasses import dataclass, field
 
@@ -14,7 +14,7 @@ from torch import nn
 
 from .structure import PASSIVE, SUPPORTED, Stack, compose, layers_in_order, reach, read_layers, read_stack
 
-# %% ../../nbs/pruning/07_channels.ipynb #cell-006
+# %% ../../nbs/pruning/07_channels.ipynb #cell-007
 CONVOLUTIONS = (nn.Conv1d, nn.Conv2d, nn.Conv3d)
 AVERAGES = (nn.AvgPool1d, nn.AvgPool2d, nn.AvgPool3d)
 POOLS = (*AVERAGES, nn.AdaptiveAvgPool1d, nn.AdaptiveAvgPool2d, nn.AdaptiveAvgPool3d, nn.MaxPool1d, nn.MaxPool2d,
@@ -35,7 +35,7 @@ def spoils(
         return any(padding) and module.count_include_pad or bool(getattr(module, "divisor_override", None))
     return False
 
-# %% ../../nbs/pruning/07_channels.ipynb #cell-008
+# %% ../../nbs/pruning/07_channels.ipynb #cell-012
 def _columns(module, width):
     "Channel of the layer before, counted from 0, that each entry of a row of the weight reads: int64 (out, entries)."
     rows = len(module.weight)
@@ -50,7 +50,7 @@ def _gather(values, columns, width):
     "Sum of the entries that read the same channel: (out, width)."
     return torch.zeros(len(values), width, dtype=values.dtype).scatter_add_(1, columns, values.flatten(1))
 
-# %% ../../nbs/pruning/07_channels.ipynb #cell-010
+# %% ../../nbs/pruning/07_channels.ipynb #cell-015
 @dataclass(frozen=True)
 class ChannelStack(Stack):
     "A convolutional network as a `Stack` of channels; a weight of the Stack is the sum of a kernel."
@@ -127,7 +127,7 @@ class ChannelStack(Stack):
             values.append(x.reshape(n := self.widths[layer + 1], x.numel() // max(n, 1)))
         return values
 
-# %% ../../nbs/pruning/07_channels.ipynb #cell-011
+# %% ../../nbs/pruning/07_channels.ipynb #cell-017
 def read_channels(
     model: nn.Module,   # nn.Sequential of convolutions, poolings, activations, Flatten, Dropout, Linear
     input_shape=None,   # (channels, height, width) of one input: needed where a constant meets zero padding

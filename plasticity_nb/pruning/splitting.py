@@ -6,7 +6,7 @@
 __all__ = ['Components', 'alive_edges', 'by_list', 'flood', 'components', 'check_tasks', 'split_score', 'task_matrix',
            'distance_to_identity', 'Convergence', 'convergence', 'owners', 'decided', 'shuffled', 'splitting_history']
 
-# %% ../../nbs/pruning/08_splitting.ipynb #mv00069
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-003
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ import torch
 from ..core import check_choice
 from .structure import Stack, alive_masks, driven, leading, read_stack
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-011x
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-009
 @dataclass(frozen=True, eq=False)
 class Components:
     "The weakly connected components of the graph of alive connections, of one network or of each in an ensemble."
@@ -52,7 +52,7 @@ class Components:
                              ".member(0), or read .counts")
         return self
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-006x
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-011
 def alive_edges(
     stack: Stack,  # one network, or an ensemble of N with any leading dimensions
 ) -> list:
@@ -79,13 +79,13 @@ def alive_edges(
         reached = _marked(edges[layer][0], members * stack.widths[layer])
     return edges
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-007x
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-012
 def _marked(places, size):
     mark = np.zeros(size, bool)
     mark[places] = True
     return mark
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-013x
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-013
 def by_list(
     stack: Stack,  # one network, or an ensemble with any leading dimensions
 ) -> Components:
@@ -107,7 +107,7 @@ def by_list(
               for part, width in zip(np.split(labels, starts[1:-1]), stack.widths, strict=True)]
     return Components(layers, torch.from_numpy(counts).reshape(batch))
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-015x
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-015
 def _per_member(found, alive, members, inputs):
     "Labels (nodes,), -1 where not alive, counted from 0 within each member; and the number of components of each."
     names, label = np.unique(found[alive], return_inverse=True)
@@ -122,7 +122,7 @@ def _per_member(found, alive, members, inputs):
     labels[alive] = rank[label]
     return labels, counts
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cff1a4e0
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-020
 def flood(
     masks: list,      # per linear layer: NumPy bool (out, in), connections that exist
     on: list,         # per layer, inputs first: NumPy bool (neurons,), on a path from an input to an output
@@ -139,7 +139,7 @@ def flood(
         label += 1
     return labels if limit >= 0 and not dry[0].any() else None
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-010
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-021
 def _pour(masks, dry, start, labels, label, limit):
     "Sweeps of a flood from input `start`, limit + 1 if it is not over by then. Who gets wet is labelled."
     up, down = ([np.zeros(len(layer), bool) for layer in dry] for _ in range(2))  # who has to pass it on, and whither
@@ -167,7 +167,7 @@ def _heard(mask, rows, sources):
     one = np.flatnonzero(sources)
     return mask[rows, one[0]] if len(one) == 1 else (mask[rows] & sources).any(1)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-011
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-023
 def components(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
 ) -> Components:
@@ -186,7 +186,7 @@ def components(
     layers = [torch.from_numpy(np.array(labels)).reshape(*batch, labels[0].size) for labels in zip(*found, strict=True)]
     return Components(layers, torch.tensor(counts).reshape(batch))
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-025
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-030
 def check_tasks(
     tasks,         # list of (input indices, output indices): sequences, ranges, arrays or tensors of integers
     n_inputs: int,   # of the network
@@ -217,7 +217,7 @@ def check_tasks(
             raise ValueError(f"outputs {_some(used == 0)} belong to no task; every output must: add them to one")
     return pairs
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-026
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-031
 def _indices(part):
     part = torch.as_tensor(part if hasattr(part, "dtype") else list(part))
     if len(part) and (part.is_floating_point() or part.is_complex() or part.dtype == torch.bool):
@@ -230,14 +230,14 @@ def _some(flags):
     places = flags.nonzero().flatten().tolist()
     return ", ".join(map(str, places[:8])) + (f" and {len(places) - 8} more" if len(places) > 8 else "")
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-008xx
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-040
 def _pairs(parts, pairs):
     "(..., K, K): pairs (alive input of task l, output of task k) in one component, and all such pairs; whole numbers."
     ins, outs = parts.labels[0], parts.labels[-1]
     alive = ins >= 0
     return _count((outs.unsqueeze(-1) == ins.unsqueeze(-2)) & alive.unsqueeze(-2), alive, pairs)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-009xx
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-041
 def _count(joined, alive, pairs):
     "Sums of `joined` (..., outputs, inputs) over the tasks' pairs, and how many pairs there are with an alive input."
     sizes = alive.shape[-1], joined.shape[-2]
@@ -248,7 +248,7 @@ def _count(joined, alive, pairs):
     possible = sinks.sum(1)[:, None] * (alive.double() @ sources.T).unsqueeze(-2)
     return sinks @ joined.double() @ sources.T, possible
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-010xx
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-042
 def split_score(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
     tasks,  # list of (input indices, output indices); see `check_tasks`
@@ -268,13 +268,13 @@ def split_score(
     score = torch.where((torn > 0).any(-1), -torn.mean(-1), len(pairs) - _distinct(parts.labels[-1]))
     return score if score.ndim else score.item()
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-011xx
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-043
 def _distinct(labels):
     "Number of different labels in each row; every -1 counts as one of its own."
     same = (labels.unsqueeze(-1) == labels.unsqueeze(-2)) & (labels >= 0).unsqueeze(-1)
     return labels.shape[-1] - same.tril(-1).any(-1).sum(-1)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-018xx
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-050
 def task_matrix(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
     tasks,  # list of (input indices, output indices)
@@ -295,14 +295,14 @@ def task_matrix(
         joined, possible = _count(led, parts.labels[0] >= 0, pairs)
     return joined / possible.clamp(min=1)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-019x
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-051
 def distance_to_identity(
     matrix: torch.Tensor,  # (*batch, K, K), from `task_matrix`
 ) -> torch.Tensor:
     "Frobenius norm of A - I, (*batch,)."
     return torch.linalg.matrix_norm(matrix - torch.eye(matrix.shape[-1], dtype=matrix.dtype))
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-024x
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-056
 class Convergence(NamedTuple):
     "When a distance came, and stayed, below a threshold, and how fast it fell."
     level: int | None  # first level from which on it stays at or below the threshold; None: it does not
@@ -333,7 +333,7 @@ def convergence(
         rate = -float(((times - times.mean()) * logs).sum() / (times - times.mean()).square().sum())
     return Convergence(level if level < len(distances) else None, rate)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-027x
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-059
 def owners(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
     tasks,  # list of (input indices, output indices)
@@ -361,12 +361,12 @@ def owners(
     heard = [mask.any(-2) for mask in masks] + [masks[-1].any(-1)]  # an alive hidden neuron is heard by somebody
     return [_only(tasks_of > 0, on) for tasks_of, on in zip(served, heard, strict=True)]
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-028x
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-060
 def _only(serves, alive):
     count, which = serves.sum(-1), serves.int().argmax(-1)
     return torch.where(count == 1, which, torch.where(count > 1, serves.shape[-1], -1)).where(alive, -1)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-029x
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-061
 def decided(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
     tasks,  # list of (input indices, output indices)
@@ -380,7 +380,7 @@ def decided(
         shares.append(decided_ones.sum(-1).double() / alive.sum(-1))
     return torch.stack(shares, -1) if shares else torch.empty(*read_stack(model).weight_masks[0].shape[:-2], 0)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-038
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-070
 def shuffled(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
     what: str = "connections",  # "neurons": alive ones of a layer swap their connections out
@@ -409,7 +409,7 @@ def _swapped(mask, generator):
     columns = torch.empty_like(order).scatter_(-1, silent.int().argsort(stable=True, dim=-1), order)
     return mask.gather(-1, columns.unsqueeze(-2).expand(mask.shape))
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-007xxx
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-081
 def splitting_history(
     run,    # a `Run`: `.history` has a row for each member and level, `.stack(level)` all members' networks
     tasks,  # list of (input indices, output indices)

@@ -6,14 +6,14 @@
 __all__ = ['SUPPORTED', 'PASSIVE', 'reach', 'read_layer', 'check_activation', 'Stack', 'layers_in_order', 'read_layers',
            'compose', 'read_stack', 'driven', 'leading', 'alive_masks', 'constants']
 
-# %% ../../nbs/pruning/05_structure.ipynb #mv00063
+# %% ../../nbs/pruning/05_structure.ipynb #cell-003
 import copy
 from dataclasses import dataclass
 
 import torch
 from torch import nn
 
-# %% ../../nbs/pruning/05_structure.ipynb #cell-006x
+# %% ../../nbs/pruning/05_structure.ipynb #cell-007
 def reach(
     mask: torch.Tensor,   # bool, (*batch, out, in): connections that exist
     start: torch.Tensor,  # bool, (*batch, in), or (*batch, out) if backwards: neurons to start from
@@ -28,7 +28,7 @@ def reach(
         hit = hit * start.view(torch.uint8).unsqueeze(-1 if backwards else -2)
     return hit.amax(side).bool()
 
-# %% ../../nbs/pruning/05_structure.ipynb #cell-005
+# %% ../../nbs/pruning/05_structure.ipynb #cell-012
 def _finite(name, value, shape=None):
     "`value` as a finite CPU tensor of `shape`."
     tensor = torch.as_tensor(value).detach().cpu()
@@ -64,20 +64,21 @@ def read_layer(
         exists = bias != 0 if weight_mask is None else torch.ones(out, dtype=torch.bool)
     return weight, mask, bias.masked_fill(~exists, 0), exists
 
-# %% ../../nbs/pruning/05_structure.ipynb #cell-012
+# %% ../../nbs/pruning/05_structure.ipynb #cell-016
 def check_activation(
     name,  # for the message
     phi,   # a callable or module
 ):
     "`phi`, if it works on each number alone and phi(0) = 0; else a ValueError."
-    x = torch.linspace(-3, 3, 7)
+    x, many = torch.linspace(-3, 3, 7), torch.linspace(-3, 3, 64)
     try:
         with torch.no_grad():
             y, alone = phi(x[None].clone()), torch.stack([phi(v.view(1, 1).clone()) for v in x])
+            once, again = phi(many[None].clone()), phi(many[None].clone())  # chance does not hit the same 64 twice
     except Exception as error:
         raise ValueError(f"{name} cannot be applied to numbers one by one ({error}); "
                          "use an elementwise activation") from None
-    if y.shape != (1, 7) or not torch.allclose(y.flatten(), alone.flatten(), atol=1e-6):
+    if y.shape != (1, 7) or not torch.allclose(y.flatten(), alone.flatten(), atol=1e-6) or not once.equal(again):
         raise ValueError(f"{name} mixes neurons or is random; the taxonomy needs an elementwise activation "
                          "such as ReLU or Tanh")
     if y[0, 3] != 0:
@@ -85,7 +86,7 @@ def check_activation(
                          "phi(0) = 0 (ReLU, LeakyReLU, ELU, GELU, SiLU, Tanh)")
     return phi
 
-# %% ../../nbs/pruning/05_structure.ipynb #cell-015
+# %% ../../nbs/pruning/05_structure.ipynb #cell-019
 @dataclass(frozen=True)
 class Stack:
     "A feed-forward network as arrays, one entry per linear layer; a connection that does not exist has weight 0."
@@ -167,7 +168,7 @@ class Stack:
     def complete(self, layer, into, out) -> None:
         "Marks, in place, whom linear layer `layer` cannot do without among the neurons `into` it and `out` of it."
 
-# %% ../../nbs/pruning/05_structure.ipynb #db354f81
+# %% ../../nbs/pruning/05_structure.ipynb #cell-022
 SUPPORTED = "nn.Sequential (nested too) of Linear, elementwise activations with phi(0) = 0, Flatten, Dropout, Identity"
 PASSIVE = (nn.Flatten, nn.Dropout, nn.AlphaDropout, nn.Identity)
 
@@ -200,7 +201,7 @@ def _as_torch(module, kind, method) -> bool:
     owner = next((base for base in type(module).__mro__ if method in vars(base)), kind)
     return issubclass(kind, owner) or vars(owner).get("plain_forward", False)
 
-# %% ../../nbs/pruning/05_structure.ipynb #b7b7ff1a
+# %% ../../nbs/pruning/05_structure.ipynb #cell-024
 def read_layers(
     model: nn.Module,
     kinds=(nn.Linear,),     # classes whose weights are read
@@ -240,7 +241,7 @@ def _read(name, module):
     weight, mask, *biases = read_layer(name, module.weight.flatten(1), module.bias, mask, bias_mask)
     return weight.view(shape), mask.view(shape), *biases
 
-# %% ../../nbs/pruning/05_structure.ipynb #73067628
+# %% ../../nbs/pruning/05_structure.ipynb #cell-025
 def compose(
     *functions,  # callables, the first is applied first
 ):
@@ -262,7 +263,7 @@ def read_stack(
     weights, masks, biases, exist = ([read[i] for _, _, read in layers] for i in range(4))
     return Stack(weights, masks, biases, exist, [compose(*phis) for phis in between[:-1]])
 
-# %% ../../nbs/pruning/05_structure.ipynb #cell-018x
+# %% ../../nbs/pruning/05_structure.ipynb #cell-030
 def driven(
     model,  # an nn.Sequential or a Stack
 ) -> list:
@@ -301,7 +302,7 @@ def alive_masks(
             mask &= end.unsqueeze(-1)
     return found
 
-# %% ../../nbs/pruning/05_structure.ipynb #cell-024
+# %% ../../nbs/pruning/05_structure.ipynb #cell-036
 def constants(
     model,  # an nn.Sequential or a Stack
 ) -> list:

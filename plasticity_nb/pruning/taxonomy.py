@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['STATES', 'State', 'audible', 'Anatomy', 'classify', 'Counter', 'Lifetimes', 'compact', 'cost', 'savings']
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #mv00065
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-003
 import copy
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -17,7 +17,7 @@ from ..core import check_choice
 from .channels import CONVOLUTIONS, ChannelStack, read_network
 from .structure import Stack, constants, driven, layers_in_order, leading, reach, read_stack
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-010
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-011
 class State(IntEnum):
     "What became of a neuron or a parameter; under pruning alone, structure only moves towards larger codes."
     ALIVE = 1
@@ -29,7 +29,7 @@ class State(IntEnum):
 
 STATES = tuple(state.name.lower() for state in State)
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-012
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-016
 def audible(
     model,                    # an nn.Sequential or a Stack
     structural: bool = False,  # True: a constant counts as 0 only where structure forces it to be
@@ -49,7 +49,7 @@ def audible(
         heard.append(speaks)
     return heard
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-015
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-019
 def _neurons(stack, on, heard):
     "States per layer, inputs first, and the two flags."
     productive, masks = leading(stack, heard), stack.weight_masks
@@ -74,7 +74,7 @@ def _neurons(stack, on, heard):
         frozen.append(~speaks & (bias | listens))
     return states, comatose, frozen
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-016
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-020
 def _parameters(stack, on, neurons):
     "States of weights and of biases, per linear layer."
     weights, biases = [], []
@@ -90,7 +90,7 @@ def _parameters(stack, on, neurons):
         biases.append(end.masked_fill(~exists, State.PRUNED))
     return weights, biases
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-018
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-022
 @dataclass(frozen=True)
 class Anatomy:
     "The states of a network, codes of `State`; the leading dimensions of a Stack (members) stay."
@@ -131,7 +131,7 @@ def classify(
     neurons, comatose, frozen = _neurons(stack, on, heard)
     return Anatomy(neurons, *_parameters(stack, on, neurons), comatose, frozen, stack, structural)
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-006x
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-052
 class Counter:
     "Five counters and the level of death for each entry of one array of states."
 
@@ -149,7 +149,7 @@ class Counter:
         self.death[dead & (self.death < 0)] = level
         self.death[~dead] = -1
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-009x
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-055
 class Lifetimes:
     "Levels that each parameter (and neuron) of a network, or of each member of an ensemble, spent in each state."
 
@@ -249,7 +249,7 @@ class Lifetimes:
         groups = frame.assign(dead=frame.death >= 0, death=frame.death.where(frame.death >= 0)).groupby(by)
         return groups[[*STATES, "dead", "death"]].mean().assign(count=groups.size())
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-007xx
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-071
 def _keep(stack, values):
     "Per layer, inputs first: bool, the neurons to keep."
     on, last = driven(stack), len(stack.weights)
@@ -284,7 +284,7 @@ def _smaller(module, weight, bias):
         new.bias = nn.Parameter(bias.to(module.weight), module.weight.requires_grad)
     return new.train(module.training)
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-008xx
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-072
 @torch.no_grad()
 def compact(
     model: nn.Module,  # an nn.Sequential, with masks or without; it stays as it is
@@ -324,7 +324,7 @@ def _rebuild(model, replace, name):
         new.add_module(key, _rebuild(child, replace, f"{name}.{key}".lstrip(".")))
     return new.train(model.training)
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-011xx
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-075
 @torch.no_grad()
 def cost(
     model: nn.Module,  # an nn.Sequential
