@@ -3,7 +3,7 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "budgets": [
-        "PAPER_RATES", "SCOPES", "allot", "apportion", "choose", "graded_rates", "lowest_ranked", "shares",
+        "PAPER_RATES", "SCOPES", "allot", "apportion", "choose", "graded_rates", "lowest", "lowest_ranked", "shares",
         "sparsify"],
     "connectome": ["Connectome", "slots", "zero_state"],
     "deepr": ["NOTES", "DeepR", "NotesDeepR", "SoftDeepR", "check_amount"],
