@@ -2,7 +2,7 @@
 import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
-    "activity": ["Activity", "activity"],
+    "activity": ["Activity", "measure_activity"],
     "layer_first": [
         "LayerFirst", "choose_scan", "is_neuron", "is_norm_through_time", "named_layers", "step_loop"],
     "networks": [

@@ -17,7 +17,7 @@ from torch.nn.functional import cross_entropy
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from ..core import check_int, progress as progress_bar
-from ..plasticity import Path, Rule, attach
+from ..plasticity import Path as Course, Rule, attach
 from .batches import Tally, as_loader, cast, check_model, device_of, measure, tensors_of
 from .checkpoints import Checkpoints, Stopper, check_same, describe, read_checkpoint
 
@@ -36,7 +36,7 @@ class LearningRate:
         if scheduler is None or getattr(scheduler, "optimizer", None) is optimizer:
             self.scheduler = scheduler
         elif scheduler == "cosine" or (callable(scheduler) and not hasattr(scheduler, "optimizer")):
-            self.factor = Path(1.0, 0.0, "cosine") if scheduler == "cosine" else scheduler
+            self.factor = Course(1.0, 0.0, "cosine") if scheduler == "cosine" else scheduler
         else:
             raise ValueError(f"scheduler={scheduler!r} must be None, 'cosine', a function from the share of the run to "
                              "a factor, or a torch scheduler made for this very optimizer")
