@@ -3,7 +3,7 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "connections": ["Places", "SparseLinear", "listed_step"],
-    "dense_ensemble": ["DenseEngine", "DenseStep", "forward", "gradients"],
+    "dense_ensemble": ["DenseEngine", "DenseStep", "member_gradients", "member_outputs", "split_rows"],
     "erasing": ["Eraser"],
     "loops": ["bernoulli", "compiled_layer", "jit", "mixed"],
     "orders": ["GOLDEN", "epoch_orders", "mix", "stream"],
