@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from ..core import check_choice
-from .structure import Stack, alive_masks, driven, leading, read_stack
+from .structure import Stack, alive_masks, read_stack
 
 # %% ../../nbs/pruning/08_splitting.ipynb #cell-009
 @dataclass(frozen=True, eq=False)
@@ -125,19 +125,28 @@ def _per_member(found, alive, members, inputs):
 # %% ../../nbs/pruning/08_splitting.ipynb #cell-020
 def flood(
     masks: list,      # per linear layer: NumPy bool (out, in), connections that exist
-    on: list,         # per layer, inputs first: NumPy bool (neurons,), on a path from an input to an output
     limit: int = 24,  # sweeps, up and down again, over all floods; beyond it give up
 ) -> list | None:
     """Per layer, inputs first: int64 (neurons,), the neuron's component, counted from input 0 on; -1: on no path.
 
     None where that takes more than `limit` sweeps.
     """
-    dry = [layer.copy() for layer in on]
+    dry = _on_paths(masks)
     labels, label = [np.full(len(layer), -1) for layer in dry], 0
     while dry[0].any() and limit > 0:
         limit -= _pour(masks, dry, int(dry[0].argmax()), labels, label, limit)
         label += 1
     return labels if limit >= 0 and not dry[0].any() else None
+
+# %% ../../nbs/pruning/08_splitting.ipynb #4957af8a
+def _on_paths(masks):
+    "Per layer, inputs first: bool (neurons,), on a path from an input to an output. NumPy's `any` stops at a hit."
+    on = [np.ones(masks[0].shape[1], bool)]
+    for mask in masks:
+        on.append((mask if on[-1].all() else mask & on[-1]).any(1))
+    for layer in reversed(range(len(masks))):
+        on[layer] &= masks[layer][on[layer + 1]].any(0)
+    return on
 
 # %% ../../nbs/pruning/08_splitting.ipynb #cell-021
 def _pour(masks, dry, start, labels, label, limit):
@@ -176,10 +185,9 @@ def components(
     masks, batch = stack.weight_masks, stack.weight_masks[0].shape[:-2]
     if batch.numel() != 1 and sum(mask.numel() for mask in masks) <= 5000 * batch.numel():
         return by_list(stack)
-    on = [here & there for here, there in zip(driven(stack), leading(stack), strict=True)]
     found = []
     for member in np.ndindex(*batch):
-        found.append(flood([mask[member].numpy() for mask in masks], [layer[member].numpy() for layer in on]))
+        found.append(flood([mask[member].numpy() for mask in masks]))
         if found[-1] is None:
             return by_list(stack)
     counts = [1 + labels[0].max(initial=-1) for labels in found]  # each component has an input

@@ -6,7 +6,7 @@
 __all__ = ['SHARED', 'NONE', 'STATES', 'MARKERS', 'TASK_COLORS', 'arrange', 'neuron_tasks', 'draw_network', 'lasting_heights',
            'animate_network']
 
-# %% ../../nbs/viz/networks.ipynb #mv00115
+# %% ../../nbs/viz/networks.ipynb #cell-003
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,7 @@ import numpy as np
 from ..core import COLORS, atomic_path, check_int
 from .curves import as_array
 
-# %% ../../nbs/viz/networks.ipynb #cell-007
+# %% ../../nbs/viz/networks.ipynb #cell-009
 def arrange(
     strengths,         # per linear layer (out, in), >= 0: masks, magnitudes, or levels survived
     tasks=None,        # list of (input indices, output indices): inputs and outputs are sorted by task
@@ -38,7 +38,7 @@ def arrange(
     hidden = [_ranks(h.round(9), 0.25 + 0.75 * u) for h, u in zip(heights[1:-1], used, strict=True)]
     return [heights[0], *hidden, heights[-1]]
 
-# %% ../../nbs/viz/networks.ipynb #cell-008
+# %% ../../nbs/viz/networks.ipynb #cell-010
 def _ranks(keys, room=1.0) -> np.ndarray:
     "Heights in (0, 1) in the order of the keys; each takes its room: neurons without connections need less."
     order, room = np.argsort(keys, kind="stable"), np.broadcast_to(room, len(keys)).astype(float)
@@ -70,7 +70,7 @@ def _sizes(matrices) -> list:
         raise ValueError("weight_masks=[] must hold one (out, in) per linear layer; a Connectome has them in .masks")
     return [matrices[0].shape[1], *(len(m) for m in matrices)]
 
-# %% ../../nbs/viz/networks.ipynb #cell-013
+# %% ../../nbs/viz/networks.ipynb #cell-015
 SHARED, NONE = -1, -2  # a neuron of several tasks, and of none
 
 
@@ -88,7 +88,7 @@ def neuron_tasks(
     member = [a | b for a, b in zip(ahead, behind[::-1], strict=True)]
     return [np.where(m.sum(1) == 1, m.argmax(1), np.where(m.any(1), SHARED, NONE)) for m in member]
 
-# %% ../../nbs/viz/networks.ipynb #cell-005x
+# %% ../../nbs/viz/networks.ipynb #cell-018
 STATES = ("alive", "audience", "zombie", "unproductive", "pruned")  # codes 1 to 5
 MARKERS = dict(zip(STATES, "os^D.", strict=True))
 TASK_COLORS = ("#0072B2", "#E69F00", "#CC79A7", "#009E73", "#56B4E9", "#D55E00")
@@ -118,7 +118,7 @@ def _drawn(argument: str, parts, frame):
                          f"the masks ask for {[tuple(shape) for shape, _ in frame]}")
     return [part[np.ix_(*indices)] for part, (_, indices) in zip(parts, frame, strict=True)]
 
-# %% ../../nbs/viz/networks.ipynb #cell-008x
+# %% ../../nbs/viz/networks.ipynb #cell-021
 def _kinds(states, assignment, count: int) -> list:
     "(colour, marker, name, per part bool) of each kind, from the bottom to the top."
     if states is not None:
@@ -130,7 +130,7 @@ def _kinds(states, assignment, count: int) -> list:
     names = {NONE: "no task", SHARED: "shared", **{k: f"task {k}" for k in range(last + 1)}}
     return [(_task_color(code), "o", name, [part == code for part in assignment]) for code, name in names.items()]
 
-# %% ../../nbs/viz/networks.ipynb #cell-009x
+# %% ../../nbs/viz/networks.ipynb #cell-022
 def _lines(ax, masks, heights, states=None, assignment=None, weights=None, highlight=None):
     "One LineCollection for each kind of connection; marked ones on top, dashed if they are few."
     from matplotlib.collections import LineCollection
@@ -152,7 +152,7 @@ def _lines(ax, masks, heights, states=None, assignment=None, weights=None, highl
                 style.update(linestyles=(0, (4, 2)), linewidths=width + 0.6)
             ax.add_collection(LineCollection(_segments(keep, heights), colors=color, label=name, **style))
 
-# %% ../../nbs/viz/networks.ipynb #cell-010x
+# %% ../../nbs/viz/networks.ipynb #cell-023
 def _widths(masks, weights) -> list:
     largest = max((np.abs(w[m]).max(initial=0) for w, m in zip(weights or (), masks, strict=False)), default=0) or 1
     return [0.4 + 2.2 * np.abs(w) / largest for w in weights] if weights else [np.full(m.shape, 0.9) for m in masks]
@@ -165,7 +165,7 @@ def _segments(keep, heights) -> np.ndarray:
     right = [np.column_stack([np.full(len(o), layer + 1), heights[layer + 1][o]]) for layer, o, _ in ends]
     return np.stack([np.concatenate(left), np.concatenate(right)], 1)
 
-# %% ../../nbs/viz/networks.ipynb #cell-011x
+# %% ../../nbs/viz/networks.ipynb #cell-024
 def _dots(ax, heights, states=None, assignment=None):
     "One scatter for each kind of neuron, and its number in the legend."
     size = float(np.clip(2600 / max(map(len, heights)), 14, 150))
@@ -177,7 +177,7 @@ def _dots(ax, heights, states=None, assignment=None):
             ax.scatter(*np.transpose(points), s=area, color=color, marker=marker, lw=rim, edgecolor="#333333",
                        zorder=2 + rim, label=name and f"{name} ({len(points)})")
 
-# %% ../../nbs/viz/networks.ipynb #cell-012x
+# %% ../../nbs/viz/networks.ipynb #cell-025
 def draw_network(
     weight_masks,         # per linear layer (out, in) bool: which connections exist
     neuron_states=None,   # per layer, inputs first, codes 1 to 5 of STATES; None: colours by task, or none
@@ -212,7 +212,7 @@ def draw_network(
                   bbox_to_anchor=(0.5, 1), handletextpad=0.2, columnspacing=1.2)
     return ax
 
-# %% ../../nbs/viz/networks.ipynb #cell-013x
+# %% ../../nbs/viz/networks.ipynb #cell-026
 def _masks(given) -> list:
     if hasattr(given, "state_dict") or hasattr(given, "stack"):  # a model, or an Anatomy
         raise ValueError(f"weight_masks is a {type(given).__name__}; give classify(model).stack.weight_masks, or "
@@ -225,7 +225,7 @@ def _rank(label) -> tuple:
     state = label.split(" (")[0]
     return (STATES.index(state) if state in STATES else len(STATES)), label
 
-# %% ../../nbs/viz/networks.ipynb #cell-014x
+# %% ../../nbs/viz/networks.ipynb #cell-027
 def _canvas(ax, sizes, chosen):
     "Empty Axes with the names and sizes of the columns below."
     import matplotlib.pyplot as plt
@@ -241,7 +241,7 @@ def _canvas(ax, sizes, chosen):
     ax.set_axis_off()
     return ax
 
-# %% ../../nbs/viz/networks.ipynb #cell-006xx
+# %% ../../nbs/viz/networks.ipynb #cell-043
 def lasting_heights(
     levels,      # per level, per linear layer (out, in) bool: the masks of a pruning run
     tasks=None,  # list of (input indices, output indices)
@@ -256,7 +256,7 @@ def lasting_heights(
     pull = 4.0 ** np.arange(1 - len(run), 1)
     return arrange([np.tensordot(pull, np.stack(layer), 1) for layer in zip(*run, strict=True)], tasks)
 
-# %% ../../nbs/viz/networks.ipynb #cell-014xx
+# %% ../../nbs/viz/networks.ipynb #cell-049
 def _draw_frame(fig, level, marked, levels, heights, panel, caption, by_state):
     "Draw one frame on a cleared figure, with everything at fixed places."
     fig.clear()
@@ -285,7 +285,7 @@ def _curve(ax, level, values):
     ax.tick_params(labelsize=8)
     ax.spines[["top", "right"]].set_visible(False)
 
-# %% ../../nbs/viz/networks.ipynb #cell-015xx
+# %% ../../nbs/viz/networks.ipynb #cell-050
 def _legend(fig, levels, by_state: bool):
     "The same entries in every frame: all kinds that occur at any level."
     from matplotlib.lines import Line2D
@@ -301,7 +301,7 @@ def _legend(fig, levels, by_state: bool):
     fig.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.01, 0.0), ncols=6, frameon=False, fontsize=9,
                handletextpad=0.3, columnspacing=1)
 
-# %% ../../nbs/viz/networks.ipynb #cell-017xx
+# %% ../../nbs/viz/networks.ipynb #cell-052
 def animate_network(
     levels,                # per level a dict for `draw_network` (weight_masks, neuron_states, ...), or the masks alone
     path,                  # GIF to write
@@ -339,7 +339,7 @@ def animate_network(
         raise ValueError(f"max_bytes={max_bytes}: the animation needs {size} bytes even at {dpi} dots per inch; "
                          "give fewer levels")
 
-# %% ../../nbs/viz/networks.ipynb #cell-018xx
+# %% ../../nbs/viz/networks.ipynb #cell-053
 def _count(level: dict) -> int:
     return sum(int(as_array(mask, bool).sum()) for mask in level["weight_masks"])
 

@@ -6,14 +6,14 @@
 __all__ = ['trajectories', 'populations', 'lifetime_bars', 'weight_trajectories', 'over_levels', 'pruning_horizon', 'wilson',
            'split_probability', 'phase_diagram', 'calibration', 'answers', 'decision_regions']
 
-# %% ../../nbs/viz/pruning.ipynb #mv00117
+# %% ../../nbs/viz/pruning.ipynb #cell-003
 import numpy as np
 
 from ..core import COLORS, check_choice, check_fraction, check_int
 from .curves import as_array, as_frame, colors_of, finish, interval, new_axes
 from .networks import STATES
 
-# %% ../../nbs/viz/pruning.ipynb #cell-005
+# %% ../../nbs/viz/pruning.ipynb #cell-006
 def _log(axis):
     "A log scale with plain numbers at 1, 2 and 5."
     from matplotlib.ticker import LogLocator, NullFormatter
@@ -43,12 +43,12 @@ def trajectories(
     ax.xaxis.get_major_locator().set_params(integer=True)
     return finish(ax, "level" if align == "start" else "levels before the end", "connections")
 
-# %% ../../nbs/viz/pruning.ipynb #cell-010
+# %% ../../nbs/viz/pruning.ipynb #cell-009
 def _named(states) -> list:
     "Names of states given as codes 1 to 5 or as names; anything else is a flag."
     return [s if isinstance(s, str) else STATES[int(s) - 1] if 1 <= s <= 5 else str(s) for s in states]
 
-# %% ../../nbs/viz/pruning.ipynb #cell-011
+# %% ../../nbs/viz/pruning.ipynb #cell-010
 def populations(
     rows,                # DataFrame or list of dicts: level, state (name or code), count; `member` to average over
     share: bool = False,  # True: shares of all; False: counts
@@ -75,7 +75,7 @@ def populations(
     ax.legend(handles[::-1], names[::-1], frameon=False, fontsize=9, loc="center left", bbox_to_anchor=(1, 0.5))
     return ax
 
-# %% ../../nbs/viz/pruning.ipynb #cell-017
+# %% ../../nbs/viz/pruning.ipynb #cell-016
 def lifetime_bars(
     rows,               # DataFrame or list of dicts, a row per parameter or group: levels spent in each state, by name
     by: str = "layer",  # column that names the bar: "layer", "kind" (weight or bias), "sign", ...
@@ -100,7 +100,7 @@ def lifetime_bars(
               columnspacing=1)
     return ax
 
-# %% ../../nbs/viz/pruning.ipynb #cell-020
+# %% ../../nbs/viz/pruning.ipynb #cell-019
 def weight_trajectories(
     values,           # (levels, weights) trained weights; NaN where a weight is pruned
     existing=None,    # (levels, weights) bool, did it exist? None: where `values` is not NaN
@@ -130,7 +130,7 @@ def weight_trajectories(
     ax.xaxis.get_major_locator().set_params(integer=True)
     return finish(ax, "level", "weight after training")
 
-# %% ../../nbs/viz/pruning.ipynb #cell-024
+# %% ../../nbs/viz/pruning.ipynb #cell-022
 def _group(by: str, name) -> str:
     "A name for the legend: numbers need to be told what they are."
     return name if isinstance(name, str) else f"{by} {name:g}"
@@ -168,7 +168,7 @@ def pruning_horizon(
     _log(ax.yaxis)
     return ax
 
-# %% ../../nbs/viz/pruning.ipynb #cell-006x
+# %% ../../nbs/viz/pruning.ipynb #cell-026
 def wilson(
     k,                    # successes, one number or an array; 0 <= k <= n
     n,                    # trials, likewise; >= 1
@@ -185,7 +185,7 @@ def wilson(
     centre, half = (k + z * z / 2) / (n + z * z), z * np.sqrt(k * (n - k) / n + z * z / 4) / (n + z * z)
     return np.clip(centre - half, 0, None), np.clip(centre + half, None, 1)
 
-# %% ../../nbs/viz/pruning.ipynb #cell-011x
+# %% ../../nbs/viz/pruning.ipynb #cell-031
 def _counted(rows, keys):
     "Sums of k and n for each combination of the keys, from rows with k and n, or with one split (0 or 1) each."
     frame = as_frame(rows, keys, "rows")
@@ -215,7 +215,7 @@ def split_probability(
     ax.set_ylim(-0.03, 1.03)
     return finish(ax, x.replace("_", " "), "share of seeds that split", percent=True)
 
-# %% ../../nbs/viz/pruning.ipynb #cell-015x
+# %% ../../nbs/viz/pruning.ipynb #cell-034
 def phase_diagram(
     rows,               # DataFrame or list of dicts: x, y, k and n (or split: one seed a row)
     x: str = "width",   # column along the horizontal axis
@@ -240,7 +240,7 @@ def phase_diagram(
     ax.set(xlabel=x.replace("_", " "), ylabel=y.replace("_", " "))
     return ax
 
-# %% ../../nbs/viz/pruning.ipynb #cell-019x
+# %% ../../nbs/viz/pruning.ipynb #cell-037
 def calibration(
     forecast,       # (cases,) probabilities in [0, 1]
     outcome,        # (cases,) bool or 0 and 1: did it split?
@@ -267,7 +267,7 @@ def calibration(
     ax.set_title(f"Brier score {brier:.3f}; base rate {base:.3f}", fontsize=10)
     return finish(ax, "forecast", "share that split", percent=True)
 
-# %% ../../nbs/viz/pruning.ipynb #cell-023x
+# %% ../../nbs/viz/pruning.ipynb #cell-040
 def answers(
     predict,                # function (N, inputs) float32 tensor -> (N, outputs) logits
     x,                      # (rows, inputs) data
@@ -298,7 +298,7 @@ def answers(
         share += as_array(logits).reshape(len(grid), -1)[:, output] > 0
     return *axes, (share / len(rows)).reshape(points, points)
 
-# %% ../../nbs/viz/pruning.ipynb #cell-024x
+# %% ../../nbs/viz/pruning.ipynb #cell-041
 def decision_regions(
     predict,          # function (N, inputs) float32 tensor -> (N, outputs) logits
     x,                # (rows, inputs) data
