@@ -138,7 +138,7 @@ def flood(
         label += 1
     return labels if limit >= 0 and not dry[0].any() else None
 
-# %% ../../nbs/pruning/08_splitting.ipynb #4957af8a
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-021
 def _on_paths(masks):
     "Per layer, inputs first: bool (neurons,), on a path from an input to an output. NumPy's `any` stops at a hit."
     on = [np.ones(masks[0].shape[1], bool)]
@@ -148,7 +148,7 @@ def _on_paths(masks):
         on[layer] &= masks[layer][on[layer + 1]].any(0)
     return on
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-021
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-022
 def _pour(masks, dry, start, labels, label, limit):
     "Sweeps of a flood from input `start`, limit + 1 if it is not over by then. Who gets wet is labelled."
     up, down = ([np.zeros(len(layer), bool) for layer in dry] for _ in range(2))  # who has to pass it on, and whither
@@ -176,7 +176,7 @@ def _heard(mask, rows, sources):
     one = np.flatnonzero(sources)
     return mask[rows, one[0]] if len(one) == 1 else (mask[rows] & sources).any(1)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-023
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-024
 def components(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
 ) -> Components:
@@ -194,7 +194,7 @@ def components(
     layers = [torch.from_numpy(np.array(labels)).reshape(*batch, labels[0].size) for labels in zip(*found, strict=True)]
     return Components(layers, torch.tensor(counts).reshape(batch))
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-030
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-031
 def check_tasks(
     tasks,         # list of (input indices, output indices): sequences, ranges, arrays or tensors of integers
     n_inputs: int,   # of the network
@@ -225,7 +225,7 @@ def check_tasks(
             raise ValueError(f"outputs {_some(used == 0)} belong to no task; every output must: add them to one")
     return pairs
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-031
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-032
 def _indices(part):
     part = torch.as_tensor(part if hasattr(part, "dtype") else list(part))
     if len(part) and (part.is_floating_point() or part.is_complex() or part.dtype == torch.bool):
@@ -238,14 +238,14 @@ def _some(flags):
     places = flags.nonzero().flatten().tolist()
     return ", ".join(map(str, places[:8])) + (f" and {len(places) - 8} more" if len(places) > 8 else "")
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-040
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-041
 def _pairs(parts, pairs):
     "(..., K, K): pairs (alive input of task l, output of task k) in one component, and all such pairs; whole numbers."
     ins, outs = parts.labels[0], parts.labels[-1]
     alive = ins >= 0
     return _count((outs.unsqueeze(-1) == ins.unsqueeze(-2)) & alive.unsqueeze(-2), alive, pairs)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-041
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-042
 def _count(joined, alive, pairs):
     "Sums of `joined` (..., outputs, inputs) over the tasks' pairs, and how many pairs there are with an alive input."
     sizes = alive.shape[-1], joined.shape[-2]
@@ -256,7 +256,7 @@ def _count(joined, alive, pairs):
     possible = sinks.sum(1)[:, None] * (alive.double() @ sources.T).unsqueeze(-2)
     return sinks @ joined.double() @ sources.T, possible
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-042
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-043
 def split_score(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
     tasks,  # list of (input indices, output indices); see `check_tasks`
@@ -276,13 +276,13 @@ def split_score(
     score = torch.where((torn > 0).any(-1), -torn.mean(-1), len(pairs) - _distinct(parts.labels[-1]))
     return score if score.ndim else score.item()
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-043
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-044
 def _distinct(labels):
     "Number of different labels in each row; every -1 counts as one of its own."
     same = (labels.unsqueeze(-1) == labels.unsqueeze(-2)) & (labels >= 0).unsqueeze(-1)
     return labels.shape[-1] - same.tril(-1).any(-1).sum(-1)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-050
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-051
 def task_matrix(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
     tasks,  # list of (input indices, output indices)
@@ -303,14 +303,14 @@ def task_matrix(
         joined, possible = _count(led, parts.labels[0] >= 0, pairs)
     return joined / possible.clamp(min=1)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-051
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-052
 def distance_to_identity(
     matrix: torch.Tensor,  # (*batch, K, K), from `task_matrix`
 ) -> torch.Tensor:
     "Frobenius norm of A - I, (*batch,)."
     return torch.linalg.matrix_norm(matrix - torch.eye(matrix.shape[-1], dtype=matrix.dtype))
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-056
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-057
 class Convergence(NamedTuple):
     "When a distance came, and stayed, below a threshold, and how fast it fell."
     level: int | None  # first level from which on it stays at or below the threshold; None: it does not
@@ -341,7 +341,7 @@ def convergence(
         rate = -float(((times - times.mean()) * logs).sum() / (times - times.mean()).square().sum())
     return Convergence(level if level < len(distances) else None, rate)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-059
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-060
 def owners(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
     tasks,  # list of (input indices, output indices)
@@ -369,12 +369,12 @@ def owners(
     heard = [mask.any(-2) for mask in masks] + [masks[-1].any(-1)]  # an alive hidden neuron is heard by somebody
     return [_only(tasks_of > 0, on) for tasks_of, on in zip(served, heard, strict=True)]
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-060
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-061
 def _only(serves, alive):
     count, which = serves.sum(-1), serves.int().argmax(-1)
     return torch.where(count == 1, which, torch.where(count > 1, serves.shape[-1], -1)).where(alive, -1)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-061
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-062
 def decided(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
     tasks,  # list of (input indices, output indices)
@@ -388,7 +388,7 @@ def decided(
         shares.append(decided_ones.sum(-1).double() / alive.sum(-1))
     return torch.stack(shares, -1) if shares else torch.empty(*read_stack(model).weight_masks[0].shape[:-2], 0)
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-070
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-071
 def shuffled(
     model,  # an nn.Sequential, or a Stack of one network or of an ensemble
     what: str = "connections",  # "neurons": alive ones of a layer swap their connections out
@@ -417,7 +417,7 @@ def _swapped(mask, generator):
     columns = torch.empty_like(order).scatter_(-1, silent.int().argsort(stable=True, dim=-1), order)
     return mask.gather(-1, columns.unsqueeze(-2).expand(mask.shape))
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-081
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-082
 def splitting_history(
     run,    # a `Run`: `.history` has a row for each member and level, `.stack(level)` all members' networks
     tasks,  # list of (input indices, output indices)
