@@ -257,7 +257,7 @@ def averages_kept(modules: list):
 
 
 def run_twice(function, x: torch.Tensor, modules: list, spikes: bool):
-    "`function(x)`, of which `x` alone is kept, and run again on the way back. `spikes`: all of `x` is 0 or 1, a byte each."
+    "`function(x)`, of which `x` alone is kept, and run again on the way back. `spikes`: `x` is 0 or 1, a byte each."
     place, dtype = x.data_ptr(), x.dtype
 
     def pack(tensor):

@@ -80,7 +80,7 @@ def read_surrogate(function: Callable) -> Surrogate:
     return Surrogate(function, name, *map(float, numbers))
 
 # %% ../../nbs/spiking/01_neurons.ipynb #cell-030
-RESETS = "subtract", "zero", "early", "none"  # what a spike takes: the threshold; all, after or before the input; nothing
+RESETS = "subtract", "zero", "early", "none"  # a spike takes the threshold; all, after or before the input; nothing
 
 
 @dataclass(frozen=True)
