@@ -3,7 +3,9 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "cli": ["main"],
-    "evidence": ["Scorecard", "as_markdown", "collect", "overview", "wilson"],
-    "runner": ["WarmStart", "kernel_environment", "serve"],
+    "evidence": ["PARTS", "Benchmarks", "Scorecard", "as_markdown", "as_page", "collect", "growth", "machine_rates", "measure",
+                 "overview", "row"],
+    "reproduce": ["Journal"],
+    "runner": ["Outcome", "directives", "execute"],
     "strip": ["speed_up"],
 })
