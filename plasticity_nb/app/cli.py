@@ -62,7 +62,8 @@ def parser_for(
                                 metavar=kinds[0].__name__.upper(), help=about)
         elif bool in kinds:
             options |= dict(nargs="?", metavar="true|false")
-            parser.add_argument(f"--{flag}", **options, const=True, type=truth, help=about)
+            read = _or_none(truth) if NoneType in get_args(field.type) else truth
+            parser.add_argument(f"--{flag}", **options, const=True, type=read, help=about)
             parser.add_argument(f"--no-{flag}", **options, const=False, type=lambda word: not truth(word),
                                 help=argparse.SUPPRESS)
         else:
