@@ -7,13 +7,13 @@ __all__ = ['neuron_diagram', 'pixels', 'weights_over_image', 'weights_over_image
            'before_after', 'lifetimes', 'survivors', 'survival', 'schedule', 'entropy_over_time', 'weight_histogram',
            'eigenvalues', 'singular_values']
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-002
+# %% ../../nbs/viz/dendrites.ipynb #cell-003
 import numpy as np
 
 from ..core import COLORS, check_int
 from .curves import as_array, colors_of, finish, mask_image, new_axes, over_time
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-005
+# %% ../../nbs/viz/dendrites.ipynb #cell-006
 def neuron_diagram(
     n_dendrites: int = 3,      # dendrites of the neuron, >= 1
     k: int = 3,                # inputs of each dendrite, >= 1
@@ -40,7 +40,7 @@ def neuron_diagram(
     ax.axis("off")
     return ax
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-006
+# %% ../../nbs/viz/dendrites.ipynb #cell-007
 def _draw_dendrite(ax, row, soma, moving: bool):
     branch, last = (1.1, sum(row) / len(row)), len(row) - 1
     fates = ["kept"] * last + [None]  # one input in reach has no synapse
@@ -54,7 +54,7 @@ def _draw_dendrite(ax, row, soma, moving: bool):
         ax.scatter(0, y, s=42, color="black" if fate else "white", edgecolor="black", zorder=2)
     ax.scatter(*branch, s=110, marker="s", color="white", edgecolor="black", linewidth=1.5, zorder=2)
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-010
+# %% ../../nbs/viz/dendrites.ipynb #cell-011
 def pixels(
     indices,  # inputs, any shape of whole numbers
     shape,    # (H, W) or (C, H, W)
@@ -68,7 +68,7 @@ def pixels(
                          f"= {size} inputs; give the shape of the images that the layer was trained on")
     return np.unravel_index(indices, (1,) * (3 - len(shape)) + tuple(shape))
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-013
+# %% ../../nbs/viz/dendrites.ipynb #cell-014
 def weights_over_image(
     indices,                     # (k,) or (dendrites, k) inputs of one neuron
     weights,                     # the same shape
@@ -95,7 +95,7 @@ def weights_over_image(
         _name_channels(ax, image)
     return ax
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-015
+# %% ../../nbs/viz/dendrites.ipynb #cell-016
 _CHANNELS = (("red", "^", "#A33B00"), ("green", "s", "#005C43"), ("blue", "v", "#003F6B"))  # name, shape, edge
 _SHAPES = {"s": [(-.5, -.5), (.5, -.5), (.5, .5), (-.5, .5)],  # corners of area 1 around 0; y points down
            "^": [(-.76, .44), (.76, .44), (0, -.88)], "v": [(-.76, -.44), (.76, -.44), (0, .88)]}
@@ -126,7 +126,7 @@ def _name_channels(ax, image):
         ax.legend(handles=keys, ncols=3, fontsize=9, frameon=False, loc="lower left", bbox_to_anchor=(-0.05, 1),
                   borderaxespad=0.1, handletextpad=0.1, columnspacing=0.8)
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-020
+# %% ../../nbs/viz/dendrites.ipynb #cell-021
 def weights_over_image_model(
     indices,           # (R, k) inputs of all dendrites; the rows of one neuron follow one another
     weights,           # (R, k)
@@ -151,7 +151,7 @@ def weights_over_image_model(
     fig.colorbar(axs[0].collections[0], ax=fig.axes, label="weight", shrink=0.8)
     return axs
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-021
+# %% ../../nbs/viz/dendrites.ipynb #cell-022
 def _panels(n: int, columns: int):
     import matplotlib.pyplot as plt
 
@@ -162,7 +162,7 @@ def _panels(n: int, columns: int):
         ax.axis("off")
     return fig, axs.ravel()[:n]
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-024
+# %% ../../nbs/viz/dendrites.ipynb #cell-025
 def coverage(
     indices,  # (k,) or (dendrites, k)
     shape,    # (H, W) or (C, H, W)
@@ -173,7 +173,7 @@ def coverage(
     uses[np.arange(len(y))[:, None], y, x] = True
     return uses.sum(0)
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-025
+# %% ../../nbs/viz/dendrites.ipynb #cell-026
 def receptive_fields(
     indices,  # (k,) or (dendrites, k)
     shape,    # (H, W) or (C, H, W)
@@ -188,7 +188,7 @@ def receptive_fields(
     ax.set(xlabel="x (pixels)", ylabel="y (pixels)")
     return ax
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-028
+# %% ../../nbs/viz/dendrites.ipynb #cell-029
 def before_after(
     indices_before,  # (k,) or (dendrites, k)
     indices_after,   # likewise; the shape may differ
@@ -200,7 +200,7 @@ def before_after(
     ax.set(xlabel="x (pixels)", ylabel="y (pixels)")
     return ax
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-032
+# %% ../../nbs/viz/dendrites.ipynb #cell-033
 def lifetimes(
     births,    # (synapses,) step at which each one grew
     deaths,    # (synapses,) step at which it was dropped; inf or NaN: it still exists
@@ -217,7 +217,7 @@ def lifetimes(
         raise ValueError(f"births: {(ages < 0).sum()} lie after the death or after now={now}; count all in steps")
     return ages, alive
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-033
+# %% ../../nbs/viz/dendrites.ipynb #cell-034
 def survivors(
     ages,        # (synapses,) age at death, or now, in steps; >= 0
     alive=None,  # (synapses,) bool, does it still live? None: every life is over
@@ -232,7 +232,7 @@ def survivors(
     died = (ages[None, dead] == times[:, None]).sum(1)
     return times, np.cumprod(1 - died / watched)
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-034
+# %% ../../nbs/viz/dendrites.ipynb #cell-035
 def survival(
     ages,                      # (synapses,) age at death, or now, in steps
     alive=None,                # (synapses,) bool, does it still live? None: every life is over
@@ -247,7 +247,7 @@ def survival(
     ax.set_ylim(0, 1.03)
     return finish(ax, "age (steps)", "share of synapses alive", percent=True)
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-039
+# %% ../../nbs/viz/dendrites.ipynb #cell-040
 def _named(data, name: str = "") -> dict:
     return data if isinstance(data, dict) else {name: data}
 
@@ -267,7 +267,7 @@ def schedule(
     ax.set(xlim=(0, steps * 1.01), ylim=(len(rows) - 0.5, -0.5))
     return finish(ax, "step (number of changes in brackets)", "")
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-042
+# %% ../../nbs/viz/dendrites.ipynb #cell-043
 def entropy_over_time(
     events,   # DataFrame or list of dicts: step, layer, entropy
     ax=None,  # matplotlib Axes; None: a new figure
@@ -275,7 +275,7 @@ def entropy_over_time(
     "Axes with the entropy of the weights over steps, a line for each layer."
     return over_time(events, "entropy", "entropy of the weights (bits)", ax)
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-046
+# %% ../../nbs/viz/dendrites.ipynb #cell-047
 def weight_histogram(
     weights,         # any shape, absent ones left out; or a dict name -> weights
     reference=None,  # density to compare with: a function of an array of weights; or a dict name -> function
@@ -299,7 +299,7 @@ def weight_histogram(
             ax.plot(x, density(x), ["--", ":", "-."][i % 3], color="black", label=name)
     return finish(ax, "weight", "density")
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-049
+# %% ../../nbs/viz/dendrites.ipynb #cell-050
 def eigenvalues(
     spectra,  # (n,) complex or real numbers, or a dict name -> such
     ax=None,  # matplotlib Axes; None: a new figure
@@ -317,7 +317,7 @@ def eigenvalues(
     ax.set_aspect("equal", adjustable="datalim")
     return finish(ax, "real part", "imaginary part")
 
-# %% ../../nbs/viz/dendrites.ipynb #cell-050
+# %% ../../nbs/viz/dendrites.ipynb #cell-051
 def singular_values(
     spectra,  # (n,) singular values >= 0, or a dict name -> such
     ax=None,  # matplotlib Axes; None: a new figure
