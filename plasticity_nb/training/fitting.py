@@ -17,7 +17,7 @@ from torch.nn.functional import cross_entropy
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from ..core import check_int, progress as progress_bar
-from ..plasticity import Path as Course, Rule, attach
+from ..plasticity import Path as Course, Rule, attach, governor
 from .batches import Tally, as_loader, cast, check_model, device_of, measure, tensors_of
 from .checkpoints import Checkpoints, Stopper, check_same, describe, read_checkpoint
 
@@ -137,10 +137,9 @@ def _loaders(model, train, valid, loss, batch_size, order, device, world) -> tup
 
 
 def _all_rules(model, rules) -> list:
-    "`rules` as a list, with those that a layer brings along (`register_dendritic_hooks`): they belong to the run too."
+    "`rules` as a list, with those that govern a parameter already (`register_dendritic_hooks`): they are of this run."
     rules = list(rules) if isinstance(rules, (list, tuple)) else [rules]
-    owners = [getattr(module, "resampled_by", None) for module in model.modules()]
-    brought = [rule for owner in owners if callable(owner) and isinstance(rule := owner(), Rule)]
+    brought = [rule for parameter in model.parameters() if (rule := governor(parameter)) is not None]
     return rules + [rule for i, rule in enumerate(brought) if all(rule is not other for other in rules + brought[:i])]
 
 
