@@ -2,7 +2,8 @@
 import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
-    "connections": ["Places", "SparseLinear", "listed_step"],
+    "connections": [
+        "Listed", "Places", "array", "currents_along", "lead", "loopable", "share_out", "wiring_of"],
     "dense_ensemble": ["DenseEngine", "DenseStep", "member_gradients", "member_outputs", "split_rows"],
     "erasing": ["Eraser"],
     "loops": ["bernoulli", "compiled_layer", "jit", "mixed"],
