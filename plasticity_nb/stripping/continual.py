@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Tasks', 'permuted', 'relabelled', 'run_sequence', 'shrink_and_perturb', 'loss_of_plasticity']
 
-# %% ../../nbs/stripping/06_continual.ipynb #mv00094
+# %% ../../nbs/stripping/06_continual.ipynb #cell-003
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 
@@ -13,11 +13,12 @@ import torch
 from torch import nn
 from torch.utils.data import TensorDataset
 
-from ..core import check_choice, check_fraction, check_int, progress as progress_bar
+from ..core import check_choice, check_fraction, check_int
+from ..core import progress as progress_bar
 from ..plasticity import Rule
-from ..training import as_loader, evaluate, fit
+from ..training import Training, as_loader, evaluate
 
-# %% ../../nbs/stripping/06_continual.ipynb #cell-006
+# %% ../../nbs/stripping/06_continual.ipynb #cell-007
 class Tasks(Sequence):
     "Tasks made from one data set, each when it is indexed: a TensorDataset, or a (train, valid, ...) tuple as it came."
 
@@ -45,7 +46,7 @@ class Tasks(Sequence):
         order = order.to(x.device)
         return (x.flatten(1)[:, order].view_as(x), y) if self.what == "pixels" else (x, order[y])
 
-# %% ../../nbs/stripping/06_continual.ipynb #cell-007
+# %% ../../nbs/stripping/06_continual.ipynb #cell-008
 def _check_data(data) -> tuple:
     "The parts of `data`; a `ValueError` unless they are (x, y) sets of one shape."
     parts = (data,) if isinstance(data, TensorDataset) else tuple(data) if isinstance(data, (tuple, list)) else ()
@@ -93,7 +94,7 @@ def relabelled(
     classes = 1 + max(int(y.max()) for y in labels if len(y))
     return Tasks(data, _orders(classes, n_tasks, seed), "labels")
 
-# %% ../../nbs/stripping/06_continual.ipynb #cell-012
+# %% ../../nbs/stripping/06_continual.ipynb #cell-011
 def _parts(index: int, task) -> tuple:
     "The task's sets, training first; a `ValueError` if it is anything else."
     parts = tuple(task) if isinstance(task, (tuple, list)) else (task,)
@@ -104,17 +105,11 @@ def _parts(index: int, task) -> tuple:
 
 
 def _tell_length(rules, n_batches, total_steps, stack) -> None:
-    "Schedules of the rules count over all tasks, until `stack` is closed."
+    "Schedules of the rules count over all tasks, until `stack` is closed; what they know already stays."
     for rule in rules:
         if isinstance(rule, Rule):
             stack.callback(setattr, rule, "horizon", rule.horizon)
             rule.horizon = rule.horizon.filled(rule.step_count + total_steps, n_batches)
-
-
-def _same_length(index, n, n_batches, rules):
-    if rules and n != n_batches:
-        raise ValueError(f"tasks[{index}] has {n} batches, tasks[0] has {n_batches}: schedules of rules count in "
-                         "epochs of one length; make the training sets equally long")
 
 
 def _held_out(model, parts, options) -> dict:
@@ -123,7 +118,7 @@ def _held_out(model, parts, options) -> dict:
     pairs = zip(("valid_accuracy", "test_accuracy"), parts[1:], strict=False)
     return {name: evaluate(model, part, **chosen)["accuracy"] for name, part in pairs if len(part)}
 
-# %% ../../nbs/stripping/06_continual.ipynb #cell-013
+# %% ../../nbs/stripping/06_continual.ipynb #cell-012
 def run_sequence(
     model: nn.Module,
     optimizer: torch.optim.Optimizer,
@@ -135,38 +130,42 @@ def run_sequence(
     between: Callable | None = None,  # (model), called before each task but the first
     progress: bool = False,         # True: a bar over tasks
     seed: int = 0,                  # of the order of the data, another one for each task
-    **options,                      # for `fit`: loss, scheduler (for each task), device, precision
+    **options,                      # for `Training`: loss, scheduler (for each task), device, precision
 ):
     """A DataFrame, one row a task: task, step, train_loss, train_accuracy, valid_accuracy, test_accuracy, and measures.
 
     Trains `model` in place: one network, one optimizer, no new start. Training values are means over the task's epochs,
     while the weights move; held-out ones are taken after the task, on its own items. Raises `ValueError` for a task
-    that is no set, for tasks of different lengths if there are rules, and what `fit` refuses.
+    that is no set, for tasks of different lengths if there are rules, and what `Training` refuses.
     """
     import pandas as pd
 
     rules, epochs = list(rules) if isinstance(rules, (list, tuple)) else [rules], check_int("epochs", epochs)
-    rows, n_batches, seed = [], None, check_int("seed", seed, 0)
+    rows, seed, length = [], check_int("seed", seed, 0), None
     with ExitStack() as stack:
         bar = stack.enter_context(progress_bar(total=len(tasks), enabled=progress, unit=" tasks"))
         for index in range(len(tasks)):
             parts = _parts(index, task := tasks[index])
-            n = len(as_loader("train", parts[0], batch_size))
-            if n_batches is None:
-                n_batches = n
-                _tell_length(rules, n, n * epochs * len(tasks), stack)
-            _same_length(index, n, n_batches, rules)
+            n_batches = len(as_loader("train", parts[0], batch_size))
+            if length is None:
+                length = n_batches
+                _tell_length(rules, n_batches, n_batches * epochs * len(tasks), stack)
+            if rules and n_batches != length:
+                raise ValueError(f"tasks[{index}] has {n_batches} batches, tasks[0] has {length}: schedules of rules "
+                                 "count in epochs of one length; make the training sets equally long")
             if between is not None and index:
                 between(model)
-            history = fit(model, optimizer, parts[0], epochs=epochs, rules=rules, batch_size=batch_size, progress=False,
-                          seed=seed * len(tasks) + index, **options)
-            row = dict(task=index, step=n * epochs + (rows[-1]["step"] if rows else 0))
-            row |= {name: history[name].mean() for name in ("train_loss", "train_accuracy")}
+            with Training(model, optimizer, parts[0], epochs=epochs, rules=rules, batch_size=batch_size,
+                          seed=seed * len(tasks) + index, **options) as training:
+                while not training.finished:
+                    training.epoch()
+            row = dict(task=index, step=n_batches * epochs + (rows[-1]["step"] if rows else 0))
+            row |= {name: training.history[name].mean() for name in ("train_loss", "train_accuracy")}
             rows.append(row | _held_out(model, parts, options) | (dict(measure(model, task)) if measure else {}))
             bar.update()
     return pd.DataFrame(rows)
 
-# %% ../../nbs/stripping/06_continual.ipynb #cell-020
+# %% ../../nbs/stripping/06_continual.ipynb #cell-018
 @torch.no_grad()
 def shrink_and_perturb(
     model: nn.Module,
