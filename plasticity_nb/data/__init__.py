@@ -2,12 +2,14 @@
 import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
-    "augmentation": ["CORRUPTIONS", "Augment", "augment_for", "corrupt_set"],
+    "augmentation": ["Augment", "augment_for"],
+    "corruptions": ["CORRUPTIONS", "corrupt_set"],
     "event_camera": ["watch"],
-    "events": ["fingerprint", "load_events"],
+    "events": ["EVENT_SETS", "fingerprint", "load_events"],
     "images": ["concat_tasks", "load", "sample_image", "side_by_side", "statistics"],
     "loaders": [
-        "AugmentedLoader", "OrderedBatches", "TensorLoader", "WorkerLoader", "as_images", "fits", "training_loader"],
+        "AugmentedLoader", "OrderedBatches", "TensorLoader", "WorkerLoader", "augmented_loader", "fits_in_memory",
+        "resize_images"],
     "recordings": ["check_events", "to_frames"],
-    "sources": ["EMBEDDED", "SOURCES", "MissingData"],
+    "sources": ["EMBEDDED", "POINTS", "SOURCES", "MissingData", "canonical"],
 })
