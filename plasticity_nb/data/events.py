@@ -377,7 +377,8 @@ def load_events(
     name = canonical(name, EVENT_SETS)
     _check_options(name, options)
     how = _how(name, bins, window, overlap) | dict(bin_us=bin_us, binary=bool(binary))
-    split, listed = dict(valid=valid, seed=seed), read_events(name, root, verify, **options) if name in OFFICIAL else None
+    split = dict(valid=valid, seed=seed)
+    listed = read_events(name, root, verify, **options) if name in OFFICIAL else None
 
     def make():
         return transformed(listed or _recordings(name, root, verify, options), transform, sensor)
@@ -387,7 +388,8 @@ def load_events(
     settings = dict(how, **split, name=name, options=options, on_bad=on_bad, sensor=sensor,
                     transform=described(transform, cache), root=str(data_root(root).resolve()))
     path = _path(cache, root, f"{name}-{fingerprint(settings)}.npy")
-    rows, about = build(make, path, how, split, on_bad, state_of(listed.events.paths) if listed else f"version {VERSION}")
+    state = state_of(listed.events.paths) if listed else f"version {VERSION}"
+    rows, about = build(make, path, how, split, on_bad, state)
     _tell(name, about["skipped"], about["items"])
     sets = [Frames(rows, about, *about["parts"][part]) for part in ("train", "valid", "test")]
     return tuple(sets if dtype is None else (EventSet(frames, dtype) for frames in sets))
