@@ -29,11 +29,12 @@ from plasticity_nb.data import (
     SOURCES,
     MissingData,
     WorkerLoader,
-    as_images,
     augment_for,
+    augmented_loader,
+    canonical,
     corrupt_set,
     load,
-    training_loader,
+    resize_images,
 )
 from ..plasticity import Connectome, attach, check_rate, warm_up
 from ..plasticity import epochs as every_epochs
@@ -147,9 +148,7 @@ class StripCommand:
 
     def resolved(self) -> "StripCommand":
         "These options, checked, with what was left out filled in. Raises `ValueError`."
-        known = {name.replace("-", ""): name for name in ("digits", *SOURCES)}
-        plain = self.dataset.lower().replace("-", "").replace("_", "")
-        dataset = check_choice("dataset", known.get(plain, self.dataset), known.values())
+        dataset = canonical(self.dataset, ("digits", *SOURCES), "dataset")
         usual = USUAL.get(dataset, ORIGINAL) | dict(autoaugment=augment_for(dataset, self.autoaugment).policy is not None)
         filled = {name: value for name, value in usual.items() if getattr(self, name) is None}
         options = replace(self, dataset=dataset, checkpoint_dir=Path(self.checkpoint_dir).expanduser(), **filled)
@@ -199,9 +198,9 @@ def load_images(
     except MissingData as error:
         raise MissingData(f"data_path={str(here)!r} lacks {options.dataset}: --download gets it, --data-path names "
                           f"another folder ({error})") from None
-    sets = [as_images(part, (3, options.image_size, options.image_size)) for part in sets]
+    sets = [resize_images(part, (3, options.image_size, options.image_size)) for part in sets]
     augment = augment_for(options.dataset, options.autoaugment, seed=options.seed)
-    loader = training_loader(sets[0], augment, options.batch_size, device, options.num_workers, options.seed, world)
+    loader = augmented_loader(sets[0], augment, options.batch_size, device, options.num_workers, options.seed, world)
     valid = loader.normalise(TensorDataset(*(t.to(device) for t in sets[1].tensors)))
     return loader, valid, sets[2], int(sets[0].tensors[1].max()) + 1
 

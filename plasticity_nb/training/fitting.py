@@ -6,10 +6,10 @@
 __all__ = ['LearningRate', 'make_step', 'Training', 'fit']
 
 # %% ../../nbs/training/01_fitting.ipynb #cell-003
+import pathlib
 import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from pathlib import Path
 
 import torch
 from torch import nn
@@ -17,7 +17,7 @@ from torch.nn.functional import cross_entropy
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from ..core import check_int, progress as progress_bar
-from ..plasticity import Path as Course, Rule, attach, governor
+from ..plasticity import Path, Rule, attach, governor
 from .batches import Tally, as_loader, cast, check_model, device_of, measure, tensors_of
 from .checkpoints import Checkpoints, Stopper, check_same, describe, read_checkpoint
 
@@ -36,7 +36,7 @@ class LearningRate:
         if scheduler is None or getattr(scheduler, "optimizer", None) is optimizer:
             self.scheduler = scheduler
         elif scheduler == "cosine" or (callable(scheduler) and not hasattr(scheduler, "optimizer")):
-            self.factor = Course(1.0, 0.0, "cosine") if scheduler == "cosine" else scheduler
+            self.factor = Path(1.0, 0.0, "cosine") if scheduler == "cosine" else scheduler
         else:
             raise ValueError(f"scheduler={scheduler!r} must be None, 'cosine', a function from the share of the run to "
                              "a factor, or a torch scheduler made for this very optimizer")
@@ -169,7 +169,7 @@ class Training:
         device=None,                     # None: where the model is
         precision: str | None = None,    # None, "bf16" or "fp16"
         fabric=None,                     # a lightning Fabric; batch_size is then that of all its devices together
-        checkpoint: str | Path | Checkpoints | None = None,  # for `save` and `resume`
+        checkpoint: str | pathlib.Path | Checkpoints | None = None,  # for `save` and `resume`
         after_epoch: Callable | None = None,  # called with each epoch's row; what it returns, a dict, joins the row
         early_stopping=None,             # an EarlyStopping, its patience, or a function of the epoch's row: True stops
         progress: bool = False,          # True: a bar
@@ -190,7 +190,7 @@ class Training:
         self.stopper = Stopper(early_stopping, model, measures_valid=valid is not None)
         self.rate = LearningRate(scheduler, optimizer, self.total_steps)
         self.scaler = torch.amp.GradScaler(self.device.type) if precision == "fp16" else None
-        self.checkpoint = Checkpoints(checkpoint) if isinstance(checkpoint, (str, Path)) else checkpoint
+        self.checkpoint = Checkpoints(checkpoint) if isinstance(checkpoint, (str, pathlib.Path)) else checkpoint
         self.settings = self._describe(seed)
         self._block, self._step = None, None
 
@@ -358,7 +358,7 @@ class Training:
 
     def resume(self) -> None:
         "Continue from the checkpoint, if there is one."
-        if self.checkpoint is not None and Path(self.checkpoint.path).exists():
+        if self.checkpoint is not None and pathlib.Path(self.checkpoint.path).exists():
             self.load_state_dict(read_checkpoint(self.checkpoint.path), f"checkpoint={str(self.checkpoint.path)!r}")
 
     def save(self) -> None:
@@ -384,7 +384,7 @@ def fit(
     device=None,                     # None: where the model is
     precision: str | None = None,    # None, "bf16" or "fp16"
     fabric=None,                     # a lightning Fabric; batch_size is then that of all its devices together
-    checkpoint: str | Path | Checkpoints | None = None,  # a file, written after each epoch; if it exists, it continues
+    checkpoint: str | pathlib.Path | Checkpoints | None = None,  # a file, written after each epoch; if it exists, it continues
     after_epoch: Callable | None = None,   # called with each epoch's row; what it returns, a dict, joins the row
     early_stopping=None,             # an EarlyStopping, its patience, or a function of the epoch's row: True stops
     progress: bool = True,           # True: a bar
