@@ -14,7 +14,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
         "animate_network", "arrange", "draw_network", "lasting_heights", "neuron_tasks"],
     "pruning": [
         "answers", "calibration", "decision_regions", "lifetime_bars", "over_levels", "phase_diagram",
-        "populations", "pruning_horizon", "split_probability", "trajectories", "weight_trajectories", "wilson"],
+        "populations", "pruning_horizon", "split_probability", "trajectories", "weight_trajectories"],
     "spikes": [
         "animate_events", "event_cloud", "event_rates", "firing_rates", "frame_strip", "membrane_trace", "order_of_turns", "raster",
         "shade", "surrogate_gradients", "synaptic_operations"],
