@@ -5,14 +5,14 @@
 # %% auto #0
 __all__ = ['split_rows', 'member_outputs', 'member_gradients', 'DenseStep', 'Stops', 'DenseEngine']
 
-# %% ../../nbs/engine/dense_ensemble.ipynb #3ac32ed9
+# %% ../../nbs/engine/dense_ensemble.ipynb #cell-003
 import math
 
 import torch
 
 from .orders import epoch_orders
 
-# %% ../../nbs/engine/dense_ensemble.ipynb #2287b9b6
+# %% ../../nbs/engine/dense_ensemble.ipynb #cell-007
 def split_rows(
     rows: torch.Tensor,  # (*batch, n): the parameters of a network, or what belongs to them
     widths: tuple,       # neurons of each layer, inputs and outputs included
@@ -55,7 +55,7 @@ def member_gradients(
         found = torch.autograd.grad(losses.sum(), pairs)
     return losses.detach(), torch.cat([part.flatten(1) for part in found], 1)
 
-# %% ../../nbs/engine/dense_ensemble.ipynb #3958d67a
+# %% ../../nbs/engine/dense_ensemble.ipynb #cell-010
 class DenseStep:
     "One step of Adam for all members at once; what it changes stays in place, so that a GPU can record it."
 
@@ -136,7 +136,7 @@ class DenseStep:
                 setattr(self, name, value[index].clone())
         self.graphs = {}
 
-# %% ../../nbs/engine/dense_ensemble.ipynb #22524443
+# %% ../../nbs/engine/dense_ensemble.ipynb #cell-016
 class Stops:
     "Early stopping of many members: the best of each so far, and who still goes on."
 
@@ -169,7 +169,7 @@ class Stops:
             setattr(self, name, getattr(self, name)[index])
         self.best = self.best[index.to(self.best.device)]
 
-# %% ../../nbs/engine/dense_ensemble.ipynb #b10ae360
+# %% ../../nbs/engine/dense_ensemble.ipynb #cell-020
 class DenseEngine:
     "Trains all members at once; those that are done are taken out as soon as they are half of what is computed."
 

@@ -6,7 +6,7 @@
 __all__ = ['LOSSES', 'Wiring', 'Samples', 'wire', 'activate', 'backpropagate', 'binary', 'classes', 'regression', 'batch_loss',
            'adam', 'epoch_order', 'scratch', 'member_epoch', 'mean_loss', 'train_member', 'SparseEngine']
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #effa8189
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-003
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ import numpy as np
 from .dense_ensemble import split_rows
 from .loops import add_synapses, jit, mixed, multiply_synapses, total
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #e4b1710c
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-007
 LOSSES = ("binary", "classes", "regression")
 
 
@@ -39,7 +39,7 @@ class Samples(NamedTuple):
     kind: int             # which of LOSSES
     edges: np.ndarray     # (tasks + 1,) outputs of task k: edges[k] to edges[k + 1]
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #695a45d2
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-008
 def wire(
     weight_masks: list,  # per layer, bool (out, in)
     bias_masks: list,    # per layer, bool (out,)
@@ -71,7 +71,7 @@ def wire(
               np.concatenate(has).astype(dtype))
     return wiring, np.concatenate(places + biases)
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #e935009d
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-011
 @jit
 def activate(wiring, p, a):
     "Fills the rows of `a` (nodes, batch) behind the inputs."
@@ -84,7 +84,7 @@ def activate(wiring, p, a):
             for s in range(len(row)):
                 row[s] = zero if row[s] < zero else row[s]
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #6e53732a
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-013
 @jit
 def backpropagate(wiring, p, a, delta, g):
     "From `delta` at the outputs to the gradient `g` of all parameters; the other rows of `delta` are filled."
@@ -102,7 +102,7 @@ def backpropagate(wiring, p, a, delta, g):
         come = slice(wiring.start[i], wiring.start[i + 1])
         multiply_synapses(a, wiring.source[come], row, g[come])
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #29a437b1
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-015
 @jit
 def binary(z, y, places, delta):
     "Cross-entropy of logits (tasks, batch), summed over samples, mean over tasks."
@@ -117,7 +117,7 @@ def binary(z, y, places, delta):
             delta[k, s] = ((share if value > zero else one - share) - target) * scale
     return loss / len(z)
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #ac799a14
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-016
 @jit
 def classes(z, y, places, edges, delta):
     "Cross-entropy of softmax over each task's outputs, summed over samples, mean over tasks."
@@ -134,7 +134,7 @@ def classes(z, y, places, edges, delta):
             delta[target, s] -= scale
     return loss / tasks
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #ef5aa3e4
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-017
 @jit
 def regression(z, y, places, delta):
     "Squared error, summed over samples, mean over tasks."
@@ -146,7 +146,7 @@ def regression(z, y, places, delta):
             delta[k, s] = error * scale
     return loss / len(z)
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #331dd100
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-018
 @jit
 def batch_loss(wiring, samples, p, places, a, delta):
     "The loss summed over the samples at `places`; `a` and the output rows of `delta` are filled."
@@ -162,7 +162,7 @@ def batch_loss(wiring, samples, p, places, a, delta):
         return classes(z, samples.y, places, samples.edges, to_z)
     return regression(z, samples.y, places, to_z)
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #57d7802b
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-026
 @jit
 def adam(p, g, m, v, lr, step):
     "One step of Adam (Kingma and Ba 2015, algorithm 1) with PyTorch's defaults, and in its order of operations."
@@ -174,7 +174,7 @@ def adam(p, g, m, v, lr, step):
         v[i] += little * (g[i] * g[i] - v[i])
         p[i] -= rate * (m[i] / (np.sqrt(v[i]) / root + tiny))
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #042a764e
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-029
 @jit
 def epoch_order(seed, level, epoch, n):
     "The order that `epoch_orders` gives: keys are put into n boxes by their first bits, and sorted in each."
@@ -196,7 +196,7 @@ def epoch_order(seed, level, epoch, n):
         order[begin + j] = i
     return order
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #7c6ec0d0
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-032
 @jit
 def scratch(store, nodes, n):
     "Two scratch tables (nodes, n), each in one piece of memory."
@@ -220,7 +220,7 @@ def member_epoch(wiring, samples, p, order, batch, lr, step, g, m, v, store, mov
             kept[:] = p
     return loss / len(order)
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #b57202a2
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-033
 @jit
 def mean_loss(wiring, samples, p, store):
     "The mean loss over all samples; `store` (2, nodes, chunk) is scratch."
@@ -232,7 +232,7 @@ def mean_loss(wiring, samples, p, store):
         loss += batch_loss(wiring, samples, p, places, a, delta)
     return loss / n
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #bacce472
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-034
 @jit
 def train_member(wiring, samples, valid, p, batch, lr, epochs, patience, cutoff, keep_best, seed, level,
                  moved, kept_at, kept):
@@ -264,7 +264,7 @@ def train_member(wiring, samples, valid, p, batch, lr, epochs, patience, cutoff,
     p[:] = best
     return epoch, at, train_best, lowest
 
-# %% ../../nbs/engine/sparse_ensemble.ipynb #f7f67446
+# %% ../../nbs/engine/sparse_ensemble.ipynb #cell-036
 class SparseEngine:
     "Trains members of an ensemble, each alone in a thread of its own: no member can see another."
 

@@ -6,7 +6,7 @@
 __all__ = ['Members', 'as_members', 'counts_of', 'into_the_void', 'prune_row', 'member_scores', 'one_level', 'history_row',
            'check_losses', 'Ensemble', 'make_engine']
 
-# %% ../../nbs/pruning/04_ensembles.ipynb #d67da085
+# %% ../../nbs/pruning/04_ensembles.ipynb #cell-003
 import math
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from .lottery import score
 from .networks import INITS, Layout, Objective, Recipe, Run, fingerprint, mlp, run_name
 from .trajectories import check_counts, check_shape
 
-# %% ../../nbs/pruning/04_ensembles.ipynb #6f6701bf
+# %% ../../nbs/pruning/04_ensembles.ipynb #cell-008
 class Members:
     "The members of an ensemble before training: shapes, seeds, first parameters, masks."
 
@@ -78,7 +78,7 @@ class Members:
                     init=self.init, zero_biases=self.zero_biases, biases=self.biases, dtype=str(self.dtype),
                     loss=self.objective.kind, classes=list(self.objective.widths))
 
-# %% ../../nbs/pruning/04_ensembles.ipynb #00e74dd4
+# %% ../../nbs/pruning/04_ensembles.ipynb #cell-013
 def as_members(argument, data, objective, features, members, dtype):
     "x (1 or members, N, features) and y (1 or members, N, tasks), checked; a `ValueError` says what does not fit."
     pair = tuple(getattr(data, "tensors", data))
@@ -97,7 +97,7 @@ def as_members(argument, data, objective, features, members, dtype):
     x, y = (tensor if x.ndim == 3 else tensor[None] for tensor in (x, y))
     return x.to(dtype).contiguous(), objective.targets(y, dtype).contiguous()
 
-# %% ../../nbs/pruning/04_ensembles.ipynb #671312cb
+# %% ../../nbs/pruning/04_ensembles.ipynb #cell-016
 def counts_of(trajectory, members: Members) -> list:
     "Connections of each member at each level; a `ValueError` if a trajectory does not fit its member."
     several = isinstance(trajectory, (list, tuple)) and any(
@@ -109,7 +109,7 @@ def counts_of(trajectory, members: Members) -> list:
     there = zip(every, (members.masks & members.prunable).sum(1).tolist(), strict=True)
     return [check_counts(t, n, f"trajectory of member {i}", why) for i, (t, n) in enumerate(there)]
 
-# %% ../../nbs/pruning/04_ensembles.ipynb #0905ab88
+# %% ../../nbs/pruning/04_ensembles.ipynb #cell-021
 def into_the_void(layout, mask: torch.Tensor) -> torch.Tensor:
     "Bool, shape of `mask` (n,): connections into comatose neurons, which have none out, and the biases there."
     weights, biases = layout.split(mask)
@@ -120,7 +120,7 @@ def into_the_void(layout, mask: torch.Tensor) -> torch.Tensor:
         into[layer][deaf], bias[layer][deaf] = weights[layer][deaf], biases[layer][deaf]
     return void
 
-# %% ../../nbs/pruning/04_ensembles.ipynb #cd111b59
+# %% ../../nbs/pruning/04_ensembles.ipynb #cell-022
 def prune_row(
     layout,
     scores: torch.Tensor,  # (n,)
@@ -138,7 +138,7 @@ def prune_row(
     gone[places[choose(here, amount, layout.part[places], recipe.scope)]] = True
     return gone
 
-# %% ../../nbs/pruning/04_ensembles.ipynb #2401354b
+# %% ../../nbs/pruning/04_ensembles.ipynb #cell-025
 def member_scores(members: Members, kept, level: int, criterion: str, moved, x, y) -> torch.Tensor:
     "(members, n): what `criterion` ranks; `kept` are the trained parameters, `moved` sums of -gradient * weight."
     if criterion == "random":
@@ -153,7 +153,7 @@ def member_scores(members: Members, kept, level: int, criterion: str, moved, x, 
         evidence = member_gradients(members.layout.shape, members.objective.each, kept, x, y)[1]
     return score(criterion, kept, members.start, members.scale[:, members.layout.part], evidence)
 
-# %% ../../nbs/pruning/04_ensembles.ipynb #56a561e4
+# %% ../../nbs/pruning/04_ensembles.ipynb #cell-027
 def one_level(
     run: Run,          # its state is where the level begins; the level is added
     members: Members,
@@ -215,7 +215,7 @@ def check_losses(out: dict, which, seeds, level: int) -> None:
                              f"{int(out['epochs'][i])}. Training was stopped. "
                              "Try a smaller lr, and inputs of mean 0 and variance 1")
 
-# %% ../../nbs/pruning/04_ensembles.ipynb #3afa5bf3
+# %% ../../nbs/pruning/04_ensembles.ipynb #cell-029
 class Ensemble:
     "Many small networks, its `members`, that are trained and pruned as one computation; `run` does it."
 

@@ -6,7 +6,7 @@
 __all__ = ['INITS', 'KINDS', 'CRITERIA', 'draw_weights', 'draw_biases', 'mlp', 'Layout', 'Objective', 'Recipe', 'fingerprint',
            'run_name', 'pack', 'unpack', 'Run']
 
-# %% ../../nbs/pruning/02_networks.ipynb #43414068
+# %% ../../nbs/pruning/02_networks.ipynb #cell-003
 import hashlib
 import json
 import math
@@ -24,7 +24,7 @@ from ..training import read_checkpoint, write_checkpoint
 from .structure import Stack
 from .trajectories import check_shape
 
-# %% ../../nbs/pruning/02_networks.ipynb #931926cc
+# %% ../../nbs/pruning/02_networks.ipynb #cell-008
 INITS = ("pytorch", "kaiming_uniform", "kaiming_normal", "xavier_uniform", "xavier_normal", "normal",
          "truncated_normal")
 
@@ -58,7 +58,7 @@ def draw_biases(values, fan_in, generator):
     "`values`, drawn as PyTorch draws the biases of a layer: uniform within 1 / sqrt(fan-in)."
     return values.uniform_(-1 / math.sqrt(fan_in), 1 / math.sqrt(fan_in), generator=generator)
 
-# %% ../../nbs/pruning/02_networks.ipynb #150614ae
+# %% ../../nbs/pruning/02_networks.ipynb #cell-012
 @torch.no_grad()
 def mlp(
     shape: tuple,                  # widths: inputs, hidden layers, outputs; (4, 57, 57, 2)
@@ -82,7 +82,7 @@ def mlp(
         layers += [layer, nn.ReLU()]
     return nn.Sequential(*layers[:-1])
 
-# %% ../../nbs/pruning/02_networks.ipynb #124f2b57
+# %% ../../nbs/pruning/02_networks.ipynb #cell-015
 class Layout:
     "Where each parameter of an `mlp` of this shape stands in a row of all of them, `n` numbers long."
 
@@ -106,7 +106,7 @@ class Layout:
         layers = zip(weights, biases, shape, shape[1:], strict=False)
         return torch.cat([part.flatten() for w, b, n_in, n_out in layers for part in (w[:n_out, :n_in], b[:n_out])])
 
-# %% ../../nbs/pruning/02_networks.ipynb #9b0c29b5
+# %% ../../nbs/pruning/02_networks.ipynb #cell-023
 KINDS = ("binary", "classes", "regression")
 
 
@@ -177,7 +177,7 @@ class Objective:
         slices = outputs.split(self.widths, -1)
         return torch.stack([(s.argmax(-1) == y[..., k]).double().mean(-1) for k, s in enumerate(slices)], -1)
 
-# %% ../../nbs/pruning/02_networks.ipynb #8050f54b
+# %% ../../nbs/pruning/02_networks.ipynb #cell-031
 CRITERIA = ("magnitude", "magnitude_increase", "scaled_magnitude", "movement", "gradient_times_weight", "random")
 
 
@@ -240,7 +240,7 @@ class Recipe:
         "All fields; those that came later only where they are used, so that earlier runs keep their names."
         return {k: v for k, v in asdict(self).items() if k != "rewind_biases" or v is not None}
 
-# %% ../../nbs/pruning/02_networks.ipynb #86cbdc1c
+# %% ../../nbs/pruning/02_networks.ipynb #cell-034
 def fingerprint(
     *tensors: torch.Tensor,  # in this order
 ) -> str:
@@ -259,7 +259,7 @@ def run_name(
     "`run-` and 12 characters: equal settings have equal names."
     return "run-" + hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:12]
 
-# %% ../../nbs/pruning/02_networks.ipynb #b92eed4c
+# %% ../../nbs/pruning/02_networks.ipynb #cell-037
 def pack(mask):
     "Bool -> uint8, eight to a byte."
     flat = nn.functional.pad(mask.flatten(), (0, -mask.numel() % 8)).view(-1, 8)
@@ -271,7 +271,7 @@ def unpack(packed, shape):
     flat = (packed[:, None] >> torch.arange(8, dtype=torch.uint8)) & 1
     return flat.flatten()[: torch.Size(shape).numel()].bool().view(shape)
 
-# %% ../../nbs/pruning/02_networks.ipynb #fec8cc83
+# %% ../../nbs/pruning/02_networks.ipynb #cell-039
 class Run:
     """What came out of a pruning run: `.history`, and masks and trained weights of every level.
 

@@ -5,14 +5,14 @@
 # %% auto #0
 __all__ = ['SCHEDULES', 'remaining', 'Trajectory', 'count_weights', 'check_shape', 'hidden_width', 'extend', 'check_counts']
 
-# %% ../../nbs/pruning/01_trajectories.ipynb #03c3f684
+# %% ../../nbs/pruning/01_trajectories.ipynb #cell-003
 import math
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from ..core import check_choice, check_fraction, check_int
 
-# %% ../../nbs/pruning/01_trajectories.ipynb #10b99a73
+# %% ../../nbs/pruning/01_trajectories.ipynb #cell-010
 SCHEDULES = ("exponential", "one-shot", "polynomial", "cosine")
 
 
@@ -32,7 +32,7 @@ def remaining(
     left = {"one-shot": float(x == 0), "polynomial": (1 - x)**power, "cosine": (1 + math.cos(math.pi * x)) / 2}
     return ratio + (1 - ratio) * left[schedule]
 
-# %% ../../nbs/pruning/01_trajectories.ipynb #93c3b1bf
+# %% ../../nbs/pruning/01_trajectories.ipynb #cell-013
 @dataclass(frozen=True)
 class Trajectory:
     """Numbers of connections over the levels of a pruning run: `.counts`, and what each level removes: `.amounts`.
@@ -104,7 +104,7 @@ class Trajectory:
                              "a smaller network is no extension")
         return Trajectory(start, self.target, self.levels + times)
 
-# %% ../../nbs/pruning/01_trajectories.ipynb #18012cb8
+# %% ../../nbs/pruning/01_trajectories.ipynb #cell-014
 def _count(path: Trajectory, level: int) -> int:
     "Connections after an inner level, rounded from the exact curve."
     value = path.start * remaining(path.schedule, level / path.levels, path.target / path.start, path.power)
@@ -123,7 +123,7 @@ def _grown(count: int, rate: float, times: int) -> float:
         raise ValueError(f"times={times} at rate={rate} gives more than 2**53 connections; extend less often")
     return count * (1 + growth)**times
 
-# %% ../../nbs/pruning/01_trajectories.ipynb #6e0daf29
+# %% ../../nbs/pruning/01_trajectories.ipynb #cell-023
 def count_weights(
     shape,                 # neurons of each layer, inputs and outputs included: (4, 8, 8, 2)
     biases: bool = False,  # True: biases can be pruned and count as well
@@ -145,7 +145,7 @@ def check_shape(shape, hidden: int = 0) -> tuple:
         raise ValueError(f"shape={shape} must name inputs, {inner}and outputs, such as (4, 8, 8, 2)")
     return shape
 
-# %% ../../nbs/pruning/01_trajectories.ipynb #790c41d2
+# %% ../../nbs/pruning/01_trajectories.ipynb #cell-025
 def hidden_width(
     shape,                 # inputs, hidden layers, outputs; only the ends and the number of hidden layers matter
     n_params: float,       # prunable parameters to come close to; need not be whole
@@ -169,7 +169,7 @@ def hidden_width(
                          f"ask for {least}, or more but finite")
     return width
 
-# %% ../../nbs/pruning/01_trajectories.ipynb #4573d1ad
+# %% ../../nbs/pruning/01_trajectories.ipynb #cell-028
 def extend(
     shape,                 # inputs, hidden layers, outputs
     rate: float,           # pruning rate per level, in (0, 1)
@@ -187,7 +187,7 @@ def extend(
     width = hidden_width(shape, _grown(count_weights(shape, biases), rate, times), biases)
     return (shape[0], *[width] * (len(shape) - 2), shape[-1])
 
-# %% ../../nbs/pruning/01_trajectories.ipynb #dec783f3
+# %% ../../nbs/pruning/01_trajectories.ipynb #cell-044
 def check_counts(
     trajectory,  # a `Trajectory`, or its counts
     start: int,  # connections that there are
