@@ -6,7 +6,7 @@
 __all__ = ['score', 'prune', 'prune_by_magnitude', 'plain_values', 'Watch', 'train_level', 'rank', 'mean_gradients', 'go_back',
            'shuffled_values', 'LotteryRun', 'iterative_magnitude_pruning', 'check_run', 'describe_run']
 
-# %% ../../nbs/pruning/03_lottery.ipynb #904a866a
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-003
 import copy
 from collections.abc import Callable
 from functools import partial
@@ -24,7 +24,7 @@ from ..training import EarlyStopping, device_of, fit, read_checkpoint, write_che
 from .networks import CRITERIA, Objective, Recipe, fingerprint, run_name
 from .trajectories import check_counts
 
-# %% ../../nbs/pruning/03_lottery.ipynb #dc512e92
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-016
 def score(
     criterion: str,          # one of CRITERIA
     weight: torch.Tensor,    # trained
@@ -49,7 +49,7 @@ def score(
         return weight.abs() - initial.abs()
     return weight.abs() / (scale if criterion == "scaled_magnitude" else 1)
 
-# %% ../../nbs/pruning/03_lottery.ipynb #2dfbae17
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-022
 def prune(
     connectome: Connectome,  # is edited
     amount: int | float,     # connections to remove; a float in (0, 1): that share of those that exist, rounded
@@ -91,7 +91,7 @@ def _check_named(masks, **given):
     if missing := sorted(set(masks) - set(given["scores"])):
         raise ValueError(f"scores lack {', '.join(missing)}; give a tensor for each parameter of the connectome")
 
-# %% ../../nbs/pruning/03_lottery.ipynb #0d4e99eb
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-023
 def prune_by_magnitude(
     connectome: Connectome,  # is edited
     amount: int | float,     # connections to remove; a float in (0, 1): that share of those that exist, rounded
@@ -103,7 +103,7 @@ def prune_by_magnitude(
     scores = {name: parameter.detach().abs() for name, parameter in connectome.parameters().items()}
     return prune(connectome, amount, scores, scope, first, protect)
 
-# %% ../../nbs/pruning/03_lottery.ipynb #ab43a69f
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-032
 def plain_values(model) -> dict:
     "A copy of the model's state, without masks."
     return {k: v.detach().clone() for k, v in model.state_dict().items() if not k.endswith("_mask")}
@@ -135,7 +135,7 @@ class Watch:
         if self.done == self.step:
             self.copy = plain_values(self.model)
 
-# %% ../../nbs/pruning/03_lottery.ipynb #22eb761b
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-035
 def train_level(connectome, data, level: int, recipe: Recipe, loss, make, seed: int, progress: bool) -> tuple:
     "Row of the history, the level's `Watch`, its batches; the model has the weights that the recipe keeps."
     model, (train, valid) = connectome.model, data
@@ -164,7 +164,7 @@ def _accuracies(kept, loss, model, x, y) -> dict:
         values = loss.accuracy(model(x), y[:, None] if y.ndim == 1 else y).tolist()
     return {f"accuracy_{k}": value for k, value in enumerate(values)}
 
-# %% ../../nbs/pruning/03_lottery.ipynb #9ff2121a
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-037
 def rank(connectome, criterion: str, initial: dict, moved: dict, batches, loss, generator) -> dict:
     "The score of every connection by parameter; low goes first."
     evidence = mean_gradients(connectome.model, batches, loss) if criterion == "gradient_times_weight" else moved
@@ -190,7 +190,7 @@ def mean_gradients(model, batches, loss) -> dict:
     model.zero_grad()
     return found
 
-# %% ../../nbs/pruning/03_lottery.ipynb #e5a09e94
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-039
 @torch.no_grad()
 def go_back(connectome, recipe: Recipe, initial: dict, origin: dict, generator) -> None:
     "Survivors take the values that the recipe wants; `origin` holds those of init, or of its step."
@@ -215,7 +215,7 @@ def shuffled_values(values: dict, generator) -> dict:
     orders = {k: torch.randperm(v.numel(), generator=generator).to(v.device) for k, v in values.items()}
     return {k: v.flatten()[orders[k]].view_as(v) for k, v in values.items()}
 
-# %% ../../nbs/pruning/03_lottery.ipynb #3d31554d
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-042
 class LotteryRun:
     "What iterative pruning leaves: `.history`, a DataFrame with one row a level, and `.network(level)`."
 
@@ -238,7 +238,7 @@ class LotteryRun:
         net.load_state_dict(self.states[level])
         return net
 
-# %% ../../nbs/pruning/03_lottery.ipynb #48b56e09
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-043
 def iterative_magnitude_pruning(
     model: nn.Module,            # trained in place; at the end it is the last level's network
     train,                       # (x, y) or a TensorDataset
@@ -289,7 +289,7 @@ def iterative_magnitude_pruning(
         run.states.append(saved["trained"])
     return run
 
-# %% ../../nbs/pruning/03_lottery.ipynb #1a72d509
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-044
 def check_run(trajectory, connectome: Connectome, recipe: Recipe, loss, train, valid) -> tuple:
     "Counts and data; a `ValueError` if they do not fit."
     counts = check_counts(trajectory, connectome.count(), "trajectory", "the connectome has so many")
