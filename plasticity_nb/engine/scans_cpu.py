@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SUBTRACT', 'ZERO', 'EARLY', 'NONE', 'ATAN', 'FAST', 'SPARSE', 'SIGMOID', 'ESCAPE', 'TRIANGULAR', 'HEAVISIDE',
            'STRAIGHT', 'FLAT', 'ROW', 'exact', 'neuron_row', 'current_row', 'other_slope', 'slope_row', 'at_firing',
-           'neuron_back_row', 'learn_row', 'current_back_row', 'lanes', 'forward_loops', 'backward_loops', 'share',
+           'neuron_back_row', 'learn_row', 'current_back_row', 'lanes', 'scan_forward', 'scan_backward', 'share',
            'fused_scan']
 
 # %% ../../nbs/engine/scans_cpu.ipynb #cell-003
@@ -153,7 +153,7 @@ def lanes(numbers, low, high, size):
 
 
 @exact
-def forward_loops(x, numbers, flags, low, high, mems, syns, fires, out):
+def scan_forward(x, numbers, flags, low, high, mems, syns, fires, out):
     """Spikes (T, neurons) into `out` for neurons from `low` to `high`.
 
     `mems` and `syns` begin with the state and take that after each step; rows are used again if there are fewer."""
@@ -177,7 +177,7 @@ def forward_loops(x, numbers, flags, low, high, mems, syns, fires, out):
 
 # %% ../../nbs/engine/scans_cpu.ipynb #cell-024
 @jit
-def backward_loops(gradient, numbers, flags, low, high, mems, syns, fires, kind, a, b, learn, to_x, sums, ends):
+def scan_backward(gradient, numbers, flags, low, high, mems, syns, fires, kind, a, b, learn, to_x, sums, ends):
     """Gradients into `to_x` and `sums` for neurons from `low` to `high`.
 
     `ends` (2, neurons) holds the gradients of membrane and current after the last step, then those before the first."""
@@ -240,7 +240,7 @@ class _FusedScan(torch.autograd.Function):
                                                                   steps if keep and late else 1)]
         mems[0], syns[0] = mem.flatten(), syn.flatten() if second else 0
         out, tables = torch.empty_like(x), (mems, syns, fires)
-        share(forward_loops, x.detach().view(steps, -1).numpy(), numbers, flags, torch.get_num_threads(),
+        share(scan_forward, x.detach().view(steps, -1).numpy(), numbers, flags, torch.get_num_threads(),
               *[table.numpy() for table in tables], out.view(steps, -1).numpy())
         if keep:
             ctx.slope, ctx.flags, ctx.threads = (kind, a, b), flags, torch.get_num_threads()
@@ -257,7 +257,7 @@ class _FusedScan(torch.autograd.Function):
         ends = torch.stack([to_mem, torch.zeros_like(to_mem) if to_syn is None else to_syn])
         to_x, sums = torch.empty_like(gradient), mems.new_zeros(4, *shape)
         flat = [tensor.view(len(tensor), -1).numpy() for tensor in (gradient, to_x, sums, ends)]
-        share(backward_loops, flat[0], _rows(numbers, shape, mems.dtype), ctx.flags, ctx.threads, mems.numpy(),
+        share(scan_backward, flat[0], _rows(numbers, shape, mems.dtype), ctx.flags, ctx.threads, mems.numpy(),
               syns.numpy(), fires.numpy(), kind, *map(flat[0].dtype.type, (a, b)), any(needs[1:5]), *flat[1:])
         totals = [total.sum_to_size(number.shape).to(number.dtype) if need else None
                   for total, number, need in zip(sums, numbers, needs[1:5], strict=True)]
