@@ -8,7 +8,7 @@ __all__ = ['DECAYS', 'NEED_HORIZON', 'CRITERIA', 'BY_CHANCE', 'GROWTHS', 'INITS'
            'where_untried', 'near_centroid', 'by_gradient', 'gradient_sampled', 'by_newton', 'swap', 'swap_at_random',
            'he', 'laplace', 'at_threshold', 'Round']
 
-# %% ../../nbs/dendrites/03_criteria.ipynb #cell-002
+# %% ../../nbs/dendrites/03_criteria.ipynb #cell-003
 import math
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +19,7 @@ from torch.distributions import Laplace, Normal
 from ..core import check_choice, check_fraction
 from ..plasticity import Path
 
-# %% ../../nbs/dendrites/03_criteria.ipynb #cell-006
+# %% ../../nbs/dendrites/03_criteria.ipynb #cell-007
 @dataclass
 class Synapses:
     "What a decision may know about the `R` dendrites of one layer, with `k` synapses each, over `n` inputs."
@@ -42,7 +42,7 @@ class Synapses:
             raise ValueError(f"{who} needs {what}, which was not recorded; pass it, or let Resample do so")
         return getattr(self, what)
 
-# %% ../../nbs/dendrites/03_criteria.ipynb #cell-008
+# %% ../../nbs/dendrites/03_criteria.ipynb #cell-009
 def how_many(
     k: int,                      # synapses of each dendrite
     p: float,                    # share to replace, in [0, 1]
@@ -57,7 +57,7 @@ def how_many(
               else torch.zeros(n_dendrites, device=device))
     return (int(whole) + (chance >= 1 - rest).long()).clamp(max=k - 1)
 
-# %% ../../nbs/dendrites/03_criteria.ipynb #cell-011
+# %% ../../nbs/dendrites/03_criteria.ipynb #cell-012
 DECAYS = {  # p: the first share; u: the round, from 1; total: rounds in all; progress: share of the run that is done
     "flat": lambda p, u, total, progress: p,
     "scaled": lambda p, u, total, progress: 1 / (1 + 0.1 * u),
@@ -68,7 +68,7 @@ DECAYS = {  # p: the first share; u: the round, from 1; total: rounds in all; pr
 }
 NEED_HORIZON = ("linear", "cosine", "round-root")
 
-# %% ../../nbs/dendrites/03_criteria.ipynb #cell-014
+# %% ../../nbs/dendrites/03_criteria.ipynb #cell-015
 def smallest(
     score: torch.Tensor,  # (R, k)
     n: torch.Tensor,      # (R,) how many of each row
@@ -77,7 +77,7 @@ def smallest(
     order, rank = score.argsort(dim=1, stable=True), torch.arange(score.shape[1], device=score.device)
     return torch.zeros_like(score, dtype=torch.bool).scatter_(1, order, rank < n.to(score.device)[:, None])
 
-# %% ../../nbs/dendrites/03_criteria.ipynb #cell-017
+# %% ../../nbs/dendrites/03_criteria.ipynb #cell-018
 def by_magnitude(s: Synapses, n):
     "The `n` smallest weights of each dendrite."
     return smallest(s.weight.abs(), n)
@@ -103,7 +103,7 @@ def by_laplace(s: Synapses, n, mu=0.0, scale=0.1):
     "Each with probability `1 - F(|w| - mu)`, `F` of the Laplace distribution with `scale`; `n` plays no part."
     return _drawn(s, 1 - Laplace(0.0, scale).cdf(s.weight.abs() - mu))
 
-# %% ../../nbs/dendrites/03_criteria.ipynb #cell-019
+# %% ../../nbs/dendrites/03_criteria.ipynb #cell-020
 def by_target(s: Synapses, n, target="he", bins=32):
     """The `n` of each dendrite whose weights are most over-represented, so that the histogram moves to a target.
 
@@ -132,7 +132,7 @@ CRITERIA = {"magnitude": by_magnitude, "mean": by_average, "ema": by_average, "s
             "sigmoid": by_sigmoid, "laplace": by_laplace, "target": by_target}
 BY_CHANCE = (by_sigmoid, by_laplace)
 
-# %% ../../nbs/dendrites/03_criteria.ipynb #cell-024
+# %% ../../nbs/dendrites/03_criteria.ipynb #cell-025
 def at_random(s: Synapses):
     "Uniform over the free inputs."
     return s.rand(len(s.weight), s.n_inputs)
@@ -171,7 +171,7 @@ def by_newton(s: Synapses):
 GROWTHS = {"random": at_random, "local": near_centroid, "gradient": by_gradient, "gradient-sampled": gradient_sampled,
            "unfired": where_untried, "newton": by_newton}
 
-# %% ../../nbs/dendrites/03_criteria.ipynb #cell-026
+# %% ../../nbs/dendrites/03_criteria.ipynb #cell-027
 def swap(
     indices: torch.Tensor,     # (R, k) int64, distinct in each row
     drop: torch.Tensor,        # (R, k) bool: the synapses to replace
@@ -187,7 +187,7 @@ def swap(
     place = (drop.cumsum(1) - 1).clamp(min=0)
     return torch.where(drop, best.gather(1, place), indices)
 
-# %% ../../nbs/dendrites/03_criteria.ipynb #cell-029
+# %% ../../nbs/dendrites/03_criteria.ipynb #cell-030
 def swap_at_random(indices, drop, n_inputs, allow_return=True, generator=None):
     "`swap` with random scores over `n_inputs`, by drawing until all places are filled; at most half may be taken."
     new, places = indices.flatten().clone(), drop.flatten().nonzero().flatten()
@@ -204,7 +204,7 @@ def swap_at_random(indices, drop, n_inputs, allow_return=True, generator=None):
         places = places[order[~fits]]
     return new.view_as(indices)
 
-# %% ../../nbs/dendrites/03_criteria.ipynb #cell-032
+# %% ../../nbs/dendrites/03_criteria.ipynb #cell-033
 def he(s: Synapses):
     "Normal, variance `2 / k`: the distribution of the first weights."
     return torch.randn(s.weight.shape, generator=s.generator, device=s.weight.device) * math.sqrt(2 / s.weight.shape[1])
@@ -224,7 +224,7 @@ def at_threshold(s: Synapses, theta=0.4, scale=0.1):
 
 INITS = {"he": he, "zero": lambda s: torch.zeros_like(s.weight), "laplace": laplace, "sigmoid": at_threshold}
 
-# %% ../../nbs/dendrites/03_criteria.ipynb #cell-035
+# %% ../../nbs/dendrites/03_criteria.ipynb #cell-036
 @dataclass
 class Round:
     "What a round of resampling decides; each option is a name from a table of `criteria`, or a function like those."

@@ -6,7 +6,7 @@
 __all__ = ['SECOND_MOMENTS', 'CompactConnectome', 'Resample', 'entropy', 'Registration', 'register_dendritic_hooks',
            'Development']
 
-# %% ../../nbs/dendrites/04_resampling.ipynb #cell-002
+# %% ../../nbs/dendrites/04_resampling.ipynb #cell-003
 import weakref
 
 import torch
@@ -14,13 +14,13 @@ from torch.nn.functional import cross_entropy
 from torch.optim.optimizer import register_optimizer_step_post_hook
 
 from ..core import check_fraction, check_int
+from ..plasticity import Path, Rule, Tick, attach, claim, every, growing, release, slots, until, zero_state
 from .criteria import BY_CHANCE, Round, Synapses
-from ..plasticity import Path, Rule, Tick, attach, claim, every, growing, release, slots, until as until_step, zero_state
-
-# %% ../../nbs/dendrites/04_resampling.ipynb #cell-008
-SECOND_MOMENTS = ("exp_avg_sq", "max_exp_avg_sq", "exp_inf", "square_avg", "grad_avg", "acc_delta", "sum")
 
 # %% ../../nbs/dendrites/04_resampling.ipynb #cell-009
+SECOND_MOMENTS = ("exp_avg_sq", "max_exp_avg_sq", "exp_inf", "square_avg", "grad_avg", "acc_delta", "sum")
+
+# %% ../../nbs/dendrites/04_resampling.ipynb #cell-010
 class CompactConnectome:
     """The synapses of a model's dendritic layers, in the words of a connectome.
 
@@ -88,16 +88,19 @@ class CompactConnectome:
         what is new since the last check no gradient, and no optimizer state that the policy `state` forbids."""
         for name, layer in self.layers.items():
             indices, weight, seen = layer.indices, layer.weight, self._seen.get(name)
-            assert indices.shape == weight.shape, f"{name}: {tuple(indices.shape)} indices, {tuple(weight.shape)} weights"
+            shapes = tuple(indices.shape), tuple(weight.shape)
+            assert shapes[0] == shapes[1], f"{name}: indices of shape {shapes[0]}, weights of shape {shapes[1]}"
             order = indices.sort(1).values
-            assert order.min() >= 0 and order.max() < layer.in_dim, f"{name}: an index is not in 0 to {layer.in_dim - 1}"
+            lost = int(((order < 0) | (order >= layer.in_dim)).sum())
+            assert not lost, f"{name}: {lost} indices are not from 0 to {layer.in_dim - 1}, the inputs"
             twice = int((order[:, 1:] == order[:, :-1]).sum())
             assert not twice, f"{name}: {twice} synapses come from an input that their dendrite has already"
             try:
                 state = slots(optimizer, weight)
             except ValueError as error:
                 raise AssertionError(f"{name}: {error}") from error
-            new = indices != seen if seen is not None and seen.shape == indices.shape else torch.zeros_like(indices).bool()
+            known = seen is not None and seen.shape == indices.shape
+            new = indices != seen if known else torch.zeros_like(indices, dtype=torch.bool)
             kept = tuple(state) if self.state == "keep" else SECOND_MOMENTS if self.state == "momentum" else ()
             for what, value in ({"gradient": weight.grad} | state).items():
                 old = 0 if value is None or what in kept else int((value[new] != 0).sum())
@@ -130,7 +133,10 @@ def _is_dendritic(module) -> bool:
     both = isinstance(indices, torch.Tensor) and isinstance(weight, torch.Tensor)
     return both and indices.dim() == 2 and indices.shape == weight.shape and hasattr(module, "in_dim")
 
-# %% ../../nbs/dendrites/04_resampling.ipynb #cell-014
+# %% ../../nbs/dendrites/04_resampling.ipynb #cell-015
+_until = until  # below, an argument has this name
+
+
 class Resample(Rule):
     """Replaces synapses of every dendritic layer of a model; each dendrite keeps its number of synapses, all distinct.
 
@@ -143,7 +149,7 @@ class Resample(Rule):
     def __init__(
         self,
         model: torch.nn.Module,      # its layers with `indices` and `weight` (R, k) are resampled
-        when=every(128),             # a schedule, an int, or a function of the step
+        when=every(128),             # noqa: B008  a schedule, an int, or a function of the step
         fraction: float = 0.25,      # share of a dendrite's synapses to replace in a round, in [0, 1]
         criterion="magnitude",       # which go: of `criteria.CRITERIA`, or a function (synapses, n) -> (R, k) bool
         growth="random",             # where new ones land: of `criteria.GROWTHS`, or a function -> score (R, in_dim)
@@ -161,7 +167,7 @@ class Resample(Rule):
         self.wants_gradients = False if probe else self.round.records
         self.momentum = check_fraction("momentum", momentum, open_high=True)
         if until is not None:
-            self.when = self.when & until_step(until, lenient=True)
+            self.when = self.when & _until(until, lenient=True)
 
     def born(self, name: str) -> torch.Tensor:
         "(R, k) int32: the step at which each synapse grew; 0: there from the start."
@@ -245,7 +251,7 @@ def entropy(
     share = weight.abs() / weight.abs().sum(1, keepdim=True).clamp(min=1e-30)
     return torch.special.entr(share).sum(1) / torch.log(torch.tensor(2.0))
 
-# %% ../../nbs/dendrites/04_resampling.ipynb #cell-029
+# %% ../../nbs/dendrites/04_resampling.ipynb #cell-030
 class Registration:
     "Keeps a rule for a layer, and attaches it to the optimizer that steps the layer's weights; `remove()` ends that."
 
@@ -290,7 +296,7 @@ def register_dendritic_hooks(
     own = dict(when=when, fraction=layer.percentage_resample, decay=decay)
     return Registration(layer, Resample(layer, seed=seed, **own | options))
 
-# %% ../../nbs/dendrites/04_resampling.ipynb #cell-040
+# %% ../../nbs/dendrites/04_resampling.ipynb #cell-041
 class Development(Resample):
     """Begins with the synapses that the layers have, and settles each dendrite on `fan_in` of them, all distinct.
 
