@@ -17,31 +17,11 @@ import torch
 from torch import nn
 from torch.utils.data import TensorDataset
 
+from .. import pruning, spiking
 from ..core import atomic_path, check_choice, check_fraction, check_int, provenance, set_seed, wilson
 from ..data import EMBEDDED, SOURCES, load, load_events, side_by_side
 from ..dendrites import DendriticLayer, Resample
 from ..plasticity import NOTES, Connectome, DeepR, SoftDeepR, cooled, every, graded_rates
-from plasticity_nb.pruning import (
-    Ensemble,
-    Trajectory,
-    alive_masks,
-    count_weights,
-    extend,
-    read_stack,
-    split_score,
-    splitting_history,
-)
-from plasticity_nb.spiking import (
-    LatencyCode,
-    LayerFirst,
-    RateCode,
-    SpikeCount,
-    TimeFirst,
-    dvs_network,
-    relu_mlp,
-    spiking_conv,
-    spiking_mlp,
-)
 from ..training import evaluate, fit
 from ..viz import animate_network
 from .options import TrainingOptions, local_data, say, usable_device
@@ -178,28 +158,28 @@ class Prune:
                 ("epochs", "patience", "cutoff", "keep", "batch_size", "lr", "criterion", "scope", "comatose")}
         places = dict(rewind=self.rewind, rewind_biases=self.rewind_biases)
         kept |= {name: int(place) if place and place.isdecimal() else place for name, place in places.items()}
-        done = Ensemble(shape, list(seeds), **drawn, **data.objective).run(
+        done = pruning.Ensemble(shape, list(seeds), **drawn, **data.objective).run(
             data.train, data.valid, trajectory, run_dir=self.run_dir, progress=sys.stderr.isatty(), **kept)
         return done, data.tasks
 
-    def plan(self, features: int, outputs: int) -> tuple[tuple, Trajectory]:
+    def plan(self, features: int, outputs: int) -> tuple[tuple, pruning.Trajectory]:
         "Widths of the extended network, inputs and outputs included, and how it is pruned."
         shape = (features, *numbers("hidden", self.hidden), outputs)
         times = check_int("extend", self.extend, 0)
-        wide = extend(shape, self.rate, times, self.biases) if times else shape
-        start = count_weights(wide, self.biases)
-        least = count_weights(shape, self.biases) if times else max(1, start // 10)
+        wide = pruning.extend(shape, self.rate, times, self.biases) if times else shape
+        start = pruning.count_weights(wide, self.biases)
+        least = pruning.count_weights(shape, self.biases) if times else max(1, start // 10)
         target, levels = least if self.target is None else check_int("target", self.target), self.levels
         if levels is None and not times:
             rate = check_fraction("rate", self.rate, open_low=True, open_high=True)
             levels = max(1, round(log(target / start) / log(1 - rate)))
-        return wide, Trajectory(start, target, times if levels is None else levels)
+        return wide, pruning.Trajectory(start, target, times if levels is None else levels)
 
     def save(self, table: pd.DataFrame, run) -> None:
         "Writes settings, table and history."
-        values, plain = {field.name: getattr(self, field.name) for field in fields(self)}, str | int | float | bool | None
-        settings = {name: value for name, value in values.items() if isinstance(value, plain)}
-        history = run.history.astype(object).where(run.history.notna(), None)  # no nan in JSON: the last level's horizon
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        settings = {name: value for name, value in values.items() if isinstance(value, str | int | float | bool | None)}
+        history = run.history.astype(object).where(run.history.notna(), None)  # no nan in JSON: a last level's horizon
         kept = dict(settings=settings, table=table.to_dict("list"), history=history.to_dict("list"),
                     provenance=provenance())
         with atomic_path(self.out) as part:
@@ -212,7 +192,7 @@ def by_level(
 ) -> pd.DataFrame:
     "A DataFrame, one row a level."
     rows = []
-    for level, here in splitting_history(run, tasks).groupby("level"):
+    for level, here in pruning.splitting_history(run, tasks).groupby("level"):
         k, n = int((here.score == 0).sum()), len(here)
         low, high = wilson(k, n)
         accuracy = {f"accuracy {i + 1}": here[f"accuracy_{i}"].mean() for i in range(len(tasks))}
@@ -224,9 +204,9 @@ def by_level(
 
 def _draw(run, tasks, path: Path) -> Path:
     "The GIF, over levels, of the first member that is split in the end; of member 0 if none is."
-    split = (split_score(run.stack(-1), tasks) == 0).int()
-    networks = [read_stack(run.network(int(split.argmax()), level)) for level in range(run.levels)]
-    return animate_network([alive_masks(network) for network in networks], path, tasks=tasks)
+    split = (pruning.split_score(run.stack(-1), tasks) == 0).int()
+    networks = [pruning.read_stack(run.network(int(split.argmax()), level)) for level in range(run.levels)]
+    return animate_network([pruning.alive_masks(network) for network in networks], path, tasks=tasks)
 
 # %% ../../nbs/app/commands.ipynb #cell-023
 EVENT_SETS = ("digit-saccades", "synthetic-gestures", "nmnist", "pokerdvs", "dvsgesture")
@@ -291,8 +271,9 @@ class Deepr(TrainingOptions):
         model = self.build(name, x, int(y.max()) + 1).to(device)
         total = check_int("epochs", self.epochs) * -(-len(y) // check_int("batch_size", self.batch_size))
         rule = self.rule(name, model, total)
-        history = fit(model, kinds[self.optimizer](model.parameters(), lr=self.lr), sets[0], valid=sets[1], rules=[rule],
-                      epochs=self.epochs, batch_size=self.batch_size, scheduler="cosine", checkpoint=checkpoint,
+        optimizer = kinds[self.optimizer](model.parameters(), lr=self.lr)
+        history = fit(model, optimizer, sets[0], valid=sets[1], rules=[rule], epochs=self.epochs,
+                      batch_size=self.batch_size, scheduler="cosine", checkpoint=checkpoint,
                       seed=self.seed, progress=sys.stderr.isatty())
         masks, events = rule.connectome.masks, rule.events
         possible, exist = sum(mask.numel() for mask in masks.values()), rule.connectome.count()
@@ -300,7 +281,8 @@ class Deepr(TrainingOptions):
         result = {"data": self.dataset, "network": name, "method": self.method, "device": str(device),
                   "connections": f"{exist} of {possible}", "connectivity": exist / possible}
         result |= {f"  in {layer}": f"{int(mask.sum())} of {mask.numel()}" for layer, mask in masks.items()}
-        result |= {"replaced in a step": float(events.grown.sum() / rule.step_count), "ever existed": explored / possible}
+        result |= {"replaced in a step": float(events.grown.sum() / rule.step_count),
+                   "ever existed": explored / possible}
         return result | _accuracies(model, *sets), history, dict(events=events.to_dict("list"))
 
     def network_name(self) -> str:
@@ -318,23 +300,25 @@ class Deepr(TrainingOptions):
             sets = load_events(self.dataset, root=local_data(self.data_root))
             return [TensorDataset(*(tensor.to(device) for tensor in one.tensors)) for one in sets]
         check_choice("dataset", self.dataset, (*EMBEDDED, *SOURCES, *EVENT_SETS))
-        spiking = {} if network == "relu" else dict(normalise=False)  # spikes are coded from numbers in [0, 1]
-        return load(self.dataset, root=local_data(self.data_root), device=device, **spiking)
+        coded = {} if network == "relu" else dict(normalise=False)  # spikes are coded from numbers in [0, 1]
+        return load(self.dataset, root=local_data(self.data_root), device=device, **coded)
 
     def build(self, name: str, x: torch.Tensor, classes: int) -> nn.Module:
         "The model: an encoder, layers, a readout."
         sizes = (x[0].numel(), *numbers("hidden", self.hidden), classes)
         if name == "relu":
-            return nn.Sequential(nn.Flatten(), relu_mlp(sizes))
+            return nn.Sequential(nn.Flatten(), spiking.relu_mlp(sizes))
         if name in ("rate", "latency"):
-            code = RateCode(self.steps, self.seed) if name == "rate" else LatencyCode(self.steps)
-            return nn.Sequential(nn.Flatten(), code, LayerFirst(spiking_mlp(sizes)), SpikeCount())
+            code = spiking.RateCode(self.steps, self.seed) if name == "rate" else spiking.LatencyCode(self.steps)
+            net = spiking.LayerFirst(spiking.spiking_mlp(sizes))
+            return nn.Sequential(nn.Flatten(), code, net, spiking.SpikeCount())
         if name == "dvs":
-            return nn.Sequential(TimeFirst(), LayerFirst(dvs_network(x.shape[1], classes, tuple(x.shape[2:]))), SpikeCount())
+            net = spiking.dvs_network(x.shape[1], classes, tuple(x.shape[2:]))
+            return nn.Sequential(spiking.TimeFirst(), spiking.LayerFirst(net), spiking.SpikeCount())
         shape = tuple(x.shape[-3:])
-        net = spiking_conv(shape, classes=classes, kernel=max(1, min(5, (min(shape[1:]) - 1) // 3)))
-        code = TimeFirst() if name == "events" else RateCode(self.steps, self.seed)
-        return nn.Sequential(code, LayerFirst(net), SpikeCount())
+        net = spiking.spiking_conv(shape, classes=classes, kernel=max(1, min(5, (min(shape[1:]) - 1) // 3)))
+        code = spiking.TimeFirst() if name == "events" else spiking.RateCode(self.steps, self.seed)
+        return nn.Sequential(code, spiking.LayerFirst(net), spiking.SpikeCount())
 
     def rule(self, network: str, model: nn.Module, total: int):
         "The rule over the model, for a run of so many steps."
@@ -346,7 +330,8 @@ class Deepr(TrainingOptions):
         usual = 32 * self.lr * self.l1**2 if self.method == "soft" else 2.5e-13
         amounts = dict(l1=self.l1, temperature=usual if self.temperature is None else self.temperature)
         if share < 1:
-            amounts = {name: cooled(value, share * value, total) if value > 0 else value for name, value in amounts.items()}
+            amounts = {name: cooled(value, share * value, total) if value > 0 else value
+                       for name, value in amounts.items()}
         initial = self.initial or ("graded" if network in ("relu", "rate", "latency") else "erdos-renyi")
         common = dict(connectivity=self.connectivity, initial=rates(initial, len(connectome.masks)), seed=self.seed,
                       theta=self.theta or ("paper" if network == "relu" else "he"), **amounts)

@@ -20,7 +20,7 @@ from typing import Literal
 
 import pandas as pd
 
-import plasticity_nb
+from .. import core
 from ..core import atomic_path, check_choice, check_int, default_device, progress
 from ..core import data_root as root_of
 from .evidence import as_text, parts_of, write
@@ -28,14 +28,14 @@ from .options import local_data, say, usable_device
 from .runner import Outcome, default_flags, execution, finish, in_order, sensible_workers, threads_each
 
 # %% ../../nbs/app/reproduce.ipynb #cell-004
-FOLDERS = ("plasticity", "dendrites", "pruning", "spiking", "stripping", "data", "training", "engine", "viz", "play", "app",
-           "reproduce")  # in this order
+FOLDERS = ("plasticity", "dendrites", "pruning", "spiking", "stripping", "data", "training", "engine", "viz", "play",
+           "app", "reproduce")  # in this order
 
 
 def find_notebooks() -> Path:
     "The folder `nbs/` beside the library, or beside or above the current folder. Raises `ValueError` if there is none."
     here = Path.cwd()
-    for folder in (Path(plasticity_nb.__file__).resolve().parents[1], here, *here.parents):
+    for folder in (Path(core.__file__).resolve().parents[1], here, *here.parents):
         if (folder / "nbs" / "00_core.ipynb").exists():
             return folder / "nbs"
     raise ValueError("the chapters are not here: an installed package carries the library, not its notebooks. "
@@ -78,7 +78,7 @@ def chapters(
 # %% ../../nbs/app/reproduce.ipynb #cell-007
 def library_hash() -> str:
     "A hash of all modules of the library, in folders too; nbdev's index of names, which nothing runs, is left out."
-    code = [path.read_text(encoding="utf-8") for path in sorted(Path(plasticity_nb.__file__).parent.rglob("*.py"))
+    code = [path.read_text(encoding="utf-8") for path in sorted(Path(core.__file__).parent.rglob("*.py"))
             if path.stem != "_modidx"]
     return hashlib.sha256(json.dumps(code).encode()).hexdigest()
 
@@ -254,7 +254,7 @@ class Reproduce:
     profile: Literal["quick", "full"] = "quick"  # quick: embedded data, minutes; full: real data, the papers' settings
     data_root: Path | None = None  # folder with real data (left out: $PLASTICITY_DATA, data/ or ~/.cache/plasticity_nb)
     device: str | None = None      # cpu, cuda, cuda:1 or mps (left out: the fastest at hand)
-    only: tuple[str, ...] = ()     # notebooks or folders, such as pruning/06_taxonomy, taxonomy or pruning (left out: all)
+    only: tuple[str, ...] = ()     # notebooks or folders: pruning/06_taxonomy, taxonomy, pruning (left out: all)
     fresh: bool = False            # run again what was done before
     workers: int | None = None     # notebooks at a time (left out: cores + 1, four at most; one on a graphics card)
 

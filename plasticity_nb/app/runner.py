@@ -30,7 +30,7 @@ from jupyter_client.provisioning import LocalProvisioner
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, DeadKernelError
 
-import plasticity_nb
+from .. import core
 from ..core import atomic_path, check_choice
 from ..core import profile as current_profile
 
@@ -77,7 +77,7 @@ def kernel_environment(
 ) -> dict[str, str]:
     "The environment variables of a notebook's kernel."
     profile = check_choice("profile", profile or current_profile(), ("quick", "full"))
-    library = Path(plasticity_nb.__file__).resolve().parents[1]
+    library = Path(core.__file__).resolve().parents[1]
     path = os.pathsep.join(filter(None, [str(library), os.environ.get("PYTHONPATH")]))
     env = dict(os.environ, PYTHONPATH=path, PLASTICITY_PLAIN="1", PLASTICITY_PROFILE=profile)
     env.pop("MPLBACKEND", None)  # or figures would not be drawn into the notebook

@@ -23,19 +23,8 @@ from torch import nn
 from torch.utils.data import TensorDataset
 from tqdm import tqdm
 
+from .. import data
 from ..core import atomic_path, check_choice, check_fraction, check_int, provenance, set_seed
-from plasticity_nb.data import (
-    CORRUPTIONS,
-    SOURCES,
-    MissingData,
-    WorkerLoader,
-    augment_for,
-    augmented_loader,
-    canonical,
-    corrupt_set,
-    load,
-    resize_images,
-)
 from ..plasticity import Connectome, attach, check_rate, warm_up
 from ..plasticity import epochs as every_epochs
 from ..stripping import DeadNeurons, Strip, VisionTransformer, mlp
@@ -148,8 +137,9 @@ class StripCommand:
 
     def resolved(self) -> "StripCommand":
         "These options, checked, with what was left out filled in. Raises `ValueError`."
-        dataset = canonical(self.dataset, ("digits", *SOURCES), "dataset")
-        usual = USUAL.get(dataset, ORIGINAL) | dict(autoaugment=augment_for(dataset, self.autoaugment).policy is not None)
+        dataset = data.canonical(self.dataset, ("digits", *data.SOURCES), "dataset")
+        augment = data.augment_for(dataset, self.autoaugment)
+        usual = USUAL.get(dataset, ORIGINAL) | dict(autoaugment=augment.policy is not None)
         filled = {name: value for name, value in usual.items() if getattr(self, name) is None}
         options = replace(self, dataset=dataset, checkpoint_dir=Path(self.checkpoint_dir).expanduser(), **filled)
         options.check()
@@ -194,13 +184,14 @@ def load_images(
     here = options.data_path
     elsewhere = here == Path("data") and not here.is_dir() and "PLASTICITY_DATA" in os.environ
     try:
-        sets = load(options.dataset, None if elsewhere else here, normalise=False, download=options.download)
-    except MissingData as error:
-        raise MissingData(f"data_path={str(here)!r} lacks {options.dataset}: --download gets it, --data-path names "
-                          f"another folder ({error})") from None
-    sets = [resize_images(part, (3, options.image_size, options.image_size)) for part in sets]
-    augment = augment_for(options.dataset, options.autoaugment, seed=options.seed)
-    loader = augmented_loader(sets[0], augment, options.batch_size, device, options.num_workers, options.seed, world)
+        sets = data.load(options.dataset, None if elsewhere else here, normalise=False, download=options.download)
+    except data.MissingData as error:
+        raise data.MissingData(f"data_path={str(here)!r} lacks {options.dataset}: --download gets it, --data-path "
+                               f"names another folder ({error})") from None
+    sets = [data.resize_images(part, (3, options.image_size, options.image_size)) for part in sets]
+    augment = data.augment_for(options.dataset, options.autoaugment, seed=options.seed)
+    loader = data.augmented_loader(sets[0], augment, options.batch_size, device, options.num_workers, options.seed,
+                                   world)
     valid = loader.normalise(TensorDataset(*(t.to(device) for t in sets[1].tensors)))
     return loader, valid, sets[2], int(sets[0].tensors[1].max()) + 1
 
@@ -272,7 +263,7 @@ class StripRun:
     def introduce(self) -> None:
         "Say what is going to be trained, where, and on what."
         options, where = self.options, "the memory of the device; num_workers is not used"
-        if isinstance(self.loader, WorkerLoader):
+        if isinstance(self.loader, data.WorkerLoader):
             where = f"main memory, read by {options.num_workers} workers"
         world = "" if self.fabric is None else f" x {self.fabric.world_size}"
         self.say(f"{options.model} with {sum(p.numel() for p in self.model.parameters()):,} parameters, in "
@@ -319,7 +310,8 @@ class StripRun:
         epochs = self.options.epochs
         return (f"epoch {row['epoch']:>{len(str(epochs))}}/{epochs}  loss {row['train_loss']:.3f}  "
                 f"accuracy {row['train_accuracy']:6.1%}  validation {row['valid_accuracy']:6.1%}  "
-                f"dead {row['dead']:6.1%}  connections {row['connections']:,}  lr {row['lr']:.1e}  {row['seconds']:.1f} s")
+                f"dead {row['dead']:6.1%}  connections {row['connections']:,}  lr {row['lr']:.1e}  "
+                f"{row['seconds']:.1f} s")
 
     def conclude(self, history: pd.DataFrame) -> dict:
         "The results of a run that is over; its files are written, by one process."
@@ -346,8 +338,8 @@ def results(run: StripRun, history: pd.DataFrame) -> dict:
     return found | dict(files=str(options.checkpoint_dir))
 
 
-def _accuracy(run, data) -> float:
-    return float(evaluate(run.model, data, precision=run.precision)["accuracy"])
+def _accuracy(run, images) -> float:
+    return float(evaluate(run.model, images, precision=run.precision)["accuracy"])
 
 
 def _tested(run, pixels) -> float:
@@ -358,8 +350,8 @@ def _tested(run, pixels) -> float:
 def robustness(run: StripRun) -> pd.DataFrame:
     "A DataFrame: corruption, test accuracy in [0, 1]; without rows for `--corruptions 0`."
     severity, rows = run.options.corruptions, []
-    for name in CORRUPTIONS if severity else ():
-        rows.append((name, _tested(run, corrupt_set(run.test, name, severity, run.options.seed))))
+    for name in data.CORRUPTIONS if severity else ():
+        rows.append((name, _tested(run, data.corrupt_set(run.test, name, severity, run.options.seed))))
     return pd.DataFrame(rows, columns=["corruption", "accuracy"])
 
 # %% ../../nbs/app/strip.ipynb #cell-025
