@@ -6,7 +6,7 @@
 __all__ = ['OPERATIONS', 'RECIPES', 'autocontrast', 'equalize', 'posterize', 'solarize', 'move', 'levels_of', 'pixel_map',
            'draw_policies', 'Policy', 'policy_for', 'Augment', 'crop_and_flip', 'augment_for']
 
-# %% ../../nbs/data/02_augmentation.ipynb #mv00021
+# %% ../../nbs/data/02_augmentation.ipynb #cell-003
 import math
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +16,7 @@ import torch
 from ..core import check_choice, check_int
 from .sources import canonical
 
-# %% ../../nbs/data/02_augmentation.ipynb #cell-008
+# %% ../../nbs/data/02_augmentation.ipynb #cell-014
 def _mix(x, other, m):
     "The image at m = 0, `other` at m = -1, away from it for m > 0; bytes."
     ratio = 1.0 + m  # in double precision on the CPU, and rounded once: the same bits as torchvision
@@ -38,7 +38,7 @@ def _blurred(x):
     out[..., 1:-1, 1:-1] = (total / 13).round().to(torch.uint8)  # whole numbers until here: no order of sums matters
     return out
 
-# %% ../../nbs/data/02_augmentation.ipynb #cell-009
+# %% ../../nbs/data/02_augmentation.ipynb #cell-015
 def autocontrast(x, m=None):
     "Each channel stretched so that it reaches from 0 to 255."
     low, high = (v.float() for v in x.flatten(2).aminmax(dim=2))
@@ -74,7 +74,7 @@ OPERATIONS = dict(
     Sharpness=lambda x, m: _mix(x, _blurred(x), m) if min(x.shape[2:]) > 2 else x,
     AutoContrast=autocontrast, Equalize=equalize, Posterize=posterize, Solarize=solarize, Invert=lambda x, m: 255 - x)
 
-# %% ../../nbs/data/02_augmentation.ipynb #cell-011
+# %% ../../nbs/data/02_augmentation.ipynb #cell-017
 def move(
     x: torch.Tensor,      # (n, channels, height, width)
     index: torch.Tensor,  # (n, height * width): the place of the pixel that comes here; -1: none, black
@@ -110,7 +110,7 @@ def pixel_map(operation: str, m: float, height: int, width: int) -> torch.Tensor
         moved = moves.affine(numbers, 0.0, [side * int(m) for side in along], 1.0, [0.0, 0.0])
     return moved.flatten().long() - 1
 
-# %% ../../nbs/data/02_augmentation.ipynb #cell-014
+# %% ../../nbs/data/02_augmentation.ipynb #cell-020
 def draw_policies(
     n: int,                      # images
     generator: torch.Generator,  # decides all
@@ -148,7 +148,7 @@ class Policy:
                     x[there] = list(OPERATIONS.values())[number](x[there], magnitude[here])
         return x
 
-# %% ../../nbs/data/02_augmentation.ipynb #cell-015
+# %% ../../nbs/data/02_augmentation.ipynb #cell-021
 @lru_cache
 def policy_for(
     name: str,    # "cifar10", "svhn" or "imagenet"
@@ -176,7 +176,7 @@ def policy_for(
     code, share = torch.tensor(table).unbind(2)
     return Policy(code.long(), share, magnitudes, torch.tensor(rows), torch.stack(maps))
 
-# %% ../../nbs/data/02_augmentation.ipynb #cell-008x
+# %% ../../nbs/data/02_augmentation.ipynb #cell-035
 class Augment:
     """A function (x, generator) -> x of images (n, C, H, W); each is cropped, flipped and recoloured as drawn for it.
 
@@ -246,7 +246,7 @@ class Augment:
     def load_state_dict(self, state: dict) -> None:
         self.generator.set_state(state["generator"])
 
-# %% ../../nbs/data/02_augmentation.ipynb #cell-009x
+# %% ../../nbs/data/02_augmentation.ipynb #cell-036
 def crop_and_flip(
     x: torch.Tensor,                # (n, C, H, W), for its shape and device
     start: torch.Tensor | None,     # (n, 2) where each crop begins in the padded image: row, column; None: no crop
@@ -265,7 +265,7 @@ def crop_and_flip(
     inside = ((rows >= 0) & (rows < height))[:, :, None] & ((columns >= 0) & (columns < width))[:, None]
     return torch.where(inside, rows[:, :, None] * width + columns[:, None], -1).flatten(1).expand(len(x), -1)
 
-# %% ../../nbs/data/02_augmentation.ipynb #cell-018x
+# %% ../../nbs/data/02_augmentation.ipynb #cell-045
 RECIPES = dict(cifar10=(4, True, "cifar10"), cifar100=(4, True, "cifar10"), svhn=(4, False, "svhn"),
                tinyimagenet=(4, True, "imagenet"), digits=(0, False, None))  # crop_padding, flip, policy
 RECIPES |= {"mnist": (3, False, None), "kmnist": (3, False, None), "fashion-mnist": (3, True, None)}

@@ -8,7 +8,7 @@ __all__ = ['CORRUPTIONS', 'normal', 'uniform', 'gaussian_noise', 'shot_noise', '
            'contrast', 'fractal', 'fog', 'frost', 'snow', 'spatter', 'elastic_transform', 'pixelate',
            'jpeg_compression', 'corrupted', 'corrupt_set']
 
-# %% ../../nbs/data/corruptions.ipynb #mv00031
+# %% ../../nbs/data/corruptions.ipynb #cell-003
 import math
 
 import torch
@@ -17,7 +17,7 @@ from torch.utils.data import TensorDataset
 
 from ..core import check_choice, check_int
 
-# %% ../../nbs/data/corruptions.ipynb #b36c09ca
+# %% ../../nbs/data/corruptions.ipynb #cell-007
 def normal(x, generator, shape=None):
     return torch.randn(shape or x.shape, generator=generator, device=x.device, dtype=x.dtype)
 
@@ -43,7 +43,7 @@ def impulse_noise(x, generator, share: float):
     hit, salt = uniform(x, generator) < share, uniform(x, generator) < 0.5
     return torch.where(hit, salt.to(x.dtype), x)
 
-# %% ../../nbs/data/corruptions.ipynb #cell-029
+# %% ../../nbs/data/corruptions.ipynb #cell-010
 def _gauss(sigma: float, radius: int, x):
     line = torch.arange(-radius, radius + 1, device=x.device, dtype=x.dtype)
     line = torch.exp(-0.5 * (line / sigma) ** 2)
@@ -71,7 +71,7 @@ def defocus_blur(x, generator, radius: float, smooth: float):
     disk = _filtered(disk[None, None] / disk.sum(), soft[:, None] * soft, "constant")[0, 0]
     return _filtered(x, disk, "reflect")
 
-# %% ../../nbs/data/corruptions.ipynb #1e8c2696
+# %% ../../nbs/data/corruptions.ipynb #cell-013
 def shifted(x, down, right):
     "`x` read at other places: pixel (i, j) of image b is that at (i + down[b], j + right[b]), or the nearest edge."
     height, width = x.shape[2:]
@@ -88,7 +88,7 @@ def motion_blur(x, generator, radius: int, sigma: float, low: float = -45, high:
              for i in range(len(weights))]
     return sum(w * shifted(x, *step) for w, step in zip(weights / weights.sum(), steps, strict=True))
 
-# %% ../../nbs/data/corruptions.ipynb #34415eca
+# %% ../../nbs/data/corruptions.ipynb #cell-016
 def zoomed(x, factor: float):
     "The middle of `x`, enlarged to its full size."
     height, width = x.shape[2:]
@@ -117,7 +117,7 @@ def glass_blur(x, generator, sigma: float, times: int):
         x[there] = here
     return gaussian_blur(x, generator, sigma)
 
-# %% ../../nbs/data/corruptions.ipynb #1aa6618a
+# %% ../../nbs/data/corruptions.ipynb #cell-022
 def brightness(x, generator, more: float):
     value = x.amax(1, keepdim=True)
     raised = (value + more).clamp(max=1)
@@ -137,7 +137,7 @@ def contrast(x, generator, factor: float):
     mean = x.mean((2, 3), keepdim=True)
     return mean + (x - mean) * factor
 
-# %% ../../nbs/data/corruptions.ipynb #cell-007
+# %% ../../nbs/data/corruptions.ipynb #cell-025
 def fractal(x, generator, decay: float):
     "(batch, 1, height, width) from 0 to 1: heights that vary the more slowly, the larger `decay`."
     size = 2 ** math.ceil(math.log2(max(x.shape[2:])))
@@ -154,7 +154,7 @@ def fractal(x, generator, decay: float):
     heights = heights - heights.amin((1, 2), keepdim=True)
     return (heights / heights.amax((1, 2), keepdim=True))[:, None, :x.shape[2], :x.shape[3]]
 
-# %% ../../nbs/data/corruptions.ipynb #cell-009
+# %% ../../nbs/data/corruptions.ipynb #cell-028
 def fog(x, generator, amount: float, decay: float):
     top = x.amax((1, 2, 3), keepdim=True)
     return (x + amount * fractal(x, generator, decay)) * top / (top + amount)
@@ -188,7 +188,7 @@ def spatter(x, generator, mean, deviation, sigma: float, least: float, strength:
     shade = shade.clamp(min=0) / shade.amax((1, 2, 3), keepdim=True).clamp(min=1e-9)
     return x + strength * shade * x.new_tensor([175, 238, 238] if x.shape[1] == 3 else [220]).view(1, -1, 1, 1) / 255
 
-# %% ../../nbs/data/corruptions.ipynb #cell-010
+# %% ../../nbs/data/corruptions.ipynb #cell-030
 def elastic_transform(x, generator, amount: float, sigma: float, corners: float):
     n, (height, width) = len(x), x.shape[2:]
     amount, sigma, corners = (value * min(height, width) for value in (amount, sigma, corners))
@@ -215,7 +215,7 @@ def jpeg_compression(x, generator, quality: int):
 
     return jpeg((x * 255).round().to(torch.uint8).cpu(), quality).to(x) / 255
 
-# %% ../../nbs/data/corruptions.ipynb #cell-012
+# %% ../../nbs/data/corruptions.ipynb #cell-032
 CORRUPTIONS = dict(
     gaussian_noise=(gaussian_noise, (.04, .06, .08, .09, .1)), shot_noise=(shot_noise, (500, 250, 100, 75, 50)),
     impulse_noise=(impulse_noise, (.01, .02, .03, .05, .07)),
@@ -238,7 +238,7 @@ CORRUPTIONS = dict(
     pixelate=(pixelate, (.95, .9, .85, .75, .65)), jpeg_compression=(jpeg_compression, (80, 65, 58, 50, 40)),
 )
 
-# %% ../../nbs/data/corruptions.ipynb #cell-013
+# %% ../../nbs/data/corruptions.ipynb #cell-033
 @torch.no_grad()
 def corrupted(
     x: torch.Tensor,     # images (batch, channels, height, width), from 0 to 1, at least 8 pixels a side
@@ -255,7 +255,7 @@ def corrupted(
     generator = torch.Generator(x.device).manual_seed(0) if generator is None else generator
     return function(x, generator, *(strength if isinstance(strength, tuple) else (strength,))).clamp(0, 1)
 
-# %% ../../nbs/data/corruptions.ipynb #cell-018x
+# %% ../../nbs/data/corruptions.ipynb #cell-038
 def corrupt_set(
     data: TensorDataset,  # x (N, C, H, W), pixels from 0 to 1, and y: `load(..., normalise=False)`
     name: str,            # one of `CORRUPTIONS`

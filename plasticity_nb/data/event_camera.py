@@ -6,7 +6,7 @@
 __all__ = ['VERSION', 'EVENTS', 'CORNERS', 'GESTURES', 'SHOULDERS', 'LIMB', 'BLOBS', 'watch', 'Recordings', 'saccades',
            'digit_saccades', 'hands', 'arm', 'draw', 'synthetic_gestures']
 
-# %% ../../nbs/data/03_event_camera.ipynb #mv00024
+# %% ../../nbs/data/03_event_camera.ipynb #cell-003
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,11 +15,11 @@ import numpy as np
 
 from ..core import check_fraction, check_int
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-007
+# %% ../../nbs/data/03_event_camera.ipynb #cell-008
 VERSION = 1  # of the recordings that are made here; raise it when they change: frames on disk are made anew
 EVENTS = np.dtype([("t", np.int64), ("x", np.int16), ("y", np.int16), ("p", np.int8)])
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-009
+# %% ../../nbs/data/03_event_camera.ipynb #cell-010
 def _crossings(before, after, remembered, threshold):
     "What happens between two levels: places, signs and times (as a share of the step) of all crossings."
     count = (after - remembered) / threshold
@@ -35,7 +35,7 @@ def _crossings(before, after, remembered, threshold):
     share = (first + sign * (order + 1) * each - start) / np.where(slope == 0, 1, slope)
     return place, sign, np.clip(share, 0, 1)
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-010
+# %% ../../nbs/data/03_event_camera.ipynb #cell-011
 def watch(
     videos,                   # (N, T, H, W) or (T, H, W) intensities >= 0
     times,                    # (T,) times of the pictures, us, rising
@@ -68,7 +68,7 @@ def watch(
         found.append(_background(random, noise, videos.shape, times))
     return _sorted(found, n, height, width)
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-011
+# %% ../../nbs/data/03_event_camera.ipynb #cell-012
 def _check_video(videos, times, threshold):
     if videos.ndim != 4 or len(times) != videos.shape[1] or len(times) < 2 or not (np.diff(times) > 0).all():
         raise ValueError(f"videos {videos.shape} and {len(times)} times: give (N, T, H, W), and T >= 2 rising times")
@@ -95,7 +95,7 @@ def _sorted(found, n, height, width):
     events["y"], events["x"] = np.divmod(place[order] % (height * width), width)
     return np.split(events, np.searchsorted(which[order], np.arange(1, n)))
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-018
+# %% ../../nbs/data/03_event_camera.ipynb #cell-019
 @dataclass
 class Recordings:
     "Labelled recordings of one sensor; `events` may be a list, or read its items from files when asked."
@@ -110,7 +110,7 @@ class Recordings:
     def __len__(self) -> int:
         return len(self.labels)
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-020
+# %% ../../nbs/data/03_event_camera.ipynb #cell-021
 CORNERS = np.array([[0, 0], [.5, 1], [1, 0], [0, 0]])  # of the triangle (x, y), N-MNIST's three saccades
 
 
@@ -137,7 +137,7 @@ def _resample(offset, size, zoom, n):
     middle = (np.arange(size) + 0.5 - size / 2 - offset[..., None]) / zoom + n / 2 - 0.5
     return np.maximum(0, 1 - np.abs(middle[..., None] - np.arange(n))).astype(np.float32)
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-024
+# %% ../../nbs/data/03_event_camera.ipynb #cell-025
 @cache
 def _digits():
     from sklearn.datasets import load_digits
@@ -169,7 +169,7 @@ def digit_saccades(
     return Recordings(recordings, labels[:n].astype(np.int64), np.arange(n), test, (size, size, 2),
                       tuple(map(str, range(10))))
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-007x
+# %% ../../nbs/data/03_event_camera.ipynb #cell-035
 GESTURES = ("hand clapping", "right hand wave", "left hand wave", "right arm clockwise", "right arm counter-clockwise",
             "left arm clockwise", "left arm counter-clockwise", "arm roll", "air drums", "air guitar", "other")
 SHOULDERS = np.array([[-.27, -.2], [.27, -.2]])  # right, left; (x, y)
@@ -178,7 +178,7 @@ SHOULDERS = np.array([[-.27, -.2], [.27, -.2]])  # right, left; (x, y)
 def _circle(phase, wide=1.0, high=1.0):
     return np.stack([wide * np.cos(phase), high * np.sin(phase)], -1)
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-008x
+# %% ../../nbs/data/03_event_camera.ipynb #cell-036
 def _clapping(phase, a):  # together and apart before the chest
     x = .3 + .26 * a * np.cos(phase)
     return [np.stack([side * x, np.full_like(x, .12)], -1) for side in (-1, 1)]
@@ -200,7 +200,7 @@ def _guitar(phase, a):  # the right strums, the left slides
 
 _BOTH = {0: _clapping, 7: _roll, 8: _drums, 9: _guitar}
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-009x
+# %% ../../nbs/data/03_event_camera.ipynb #cell-037
 def hands(
     gesture: int,     # a place in GESTURES
     phase,            # (T,) radians; 2 pi is one turn, stroke or wave
@@ -224,7 +224,7 @@ def hands(
         moved[...] = np.stack(_BOTH[gesture](phase, amplitude), 1)
     return moved
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-010x
+# %% ../../nbs/data/03_event_camera.ipynb #cell-038
 def _other(phase, amplitude, random):
     "Curves of three sines for each hand and direction."
     speed, start = random.uniform(0.4, 1.6, (3, 2, 2)), random.uniform(0, 2 * np.pi, (3, 2, 2))
@@ -232,7 +232,7 @@ def _other(phase, amplitude, random):
     middle = SHOULDERS + random.uniform((-0.2, -0.2), (0.2, 0.5), (2, 2))
     return middle + (size * np.sin(np.multiply.outer(phase, speed) + start)).sum(1)
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-013x
+# %% ../../nbs/data/03_event_camera.ipynb #cell-041
 LIMB, BLOBS = .36, 5  # length of upper arm and forearm; blobs on each
 
 
@@ -253,7 +253,7 @@ def arm(
     blobs = np.concatenate([upper, fore, hand[..., None, :]], -2)  # (..., arms, 11, 2)
     return blobs.reshape(*blobs.shape[:-3], -1, 2)
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-014x
+# %% ../../nbs/data/03_event_camera.ipynb #cell-042
 def draw(
     blobs,           # (..., B, 2) positions (x, y) from -1 to 1
     size: int = 32,  # pixels on a side
@@ -265,7 +265,7 @@ def draw(
     light = bells[..., 1, :].swapaxes(-1, -2) @ bells[..., 0, :]
     return light / (light + np.float32(0.5))  # where blobs overlap, the arm is not brighter than light
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-018x
+# %% ../../nbs/data/03_event_camera.ipynb #cell-046
 def _films(gesture, person, steps, random, jitter, seconds):
     "Blobs (steps + 1, 22, 2) of one trial."
     wobble = 1 + 0.12 * jitter * random.uniform(-1, 1, 2)
@@ -281,7 +281,7 @@ def _person(random, jitter):
                 lean=jitter * random.normal(0, 0.1), tempo=1.6 + jitter * random.uniform(-0.5, 0.7),
                 vigour=1 + jitter * random.uniform(-0.2, 0.15))
 
-# %% ../../nbs/data/03_event_camera.ipynb #cell-019x
+# %% ../../nbs/data/03_event_camera.ipynb #cell-047
 def synthetic_gestures(
     size: int = 32,            # pixels of the square sensor on a side, at least 16
     people: int = 24,          # persons, at least 2; the last quarter of them is the test set

@@ -6,7 +6,7 @@
 __all__ = ['SIMULATED', 'SETTINGS', 'EVENT_SETS', 'pack', 'unpack', 'write', 'read_about', 'Frames', 'fingerprint', 'state_of',
            'transformed', 'described', 'build', 'memory', 'EventSet', 'load_events']
 
-# %% ../../nbs/data/04_events.ipynb #mv00026
+# %% ../../nbs/data/04_events.ipynb #cell-003
 import hashlib
 import json
 import math
@@ -27,7 +27,7 @@ from .event_camera import VERSION, Recordings
 from .recordings import OFFICIAL, BadRecording, check_events, cut, divide, items, named, read_events, readable, windows
 from .sources import canonical
 
-# %% ../../nbs/data/04_events.ipynb #cell-006
+# %% ../../nbs/data/04_events.ipynb #cell-013
 def pack(frames: np.ndarray) -> np.ndarray:
     "Rows of bytes (N, bytes of an item) for items (N, ...) of zeros and ones."
     return np.packbits(frames.reshape(len(frames), -1), axis=1)
@@ -37,7 +37,7 @@ def unpack(rows: np.ndarray, shape) -> np.ndarray:
     "Items (N, *shape) of zeros and ones for rows of bytes."
     return np.unpackbits(rows, axis=1, count=int(np.prod(shape))).reshape(len(rows), *shape)
 
-# %% ../../nbs/data/04_events.ipynb #cell-009
+# %% ../../nbs/data/04_events.ipynb #cell-016
 def _blocks(frames: Iterable, folder: Path):
     "Files in `folder` with up to 256 items each, in the smallest type that holds them; shape, number, largest count."
     files, block, shape, n, largest = [], [], None, 0, 0
@@ -82,7 +82,7 @@ def write(
     with atomic_path(path.with_suffix(".json")) as part:
         part.write_text(json.dumps(dict(about, of_these=_sum(about))), encoding="utf-8")
 
-# %% ../../nbs/data/04_events.ipynb #cell-010
+# %% ../../nbs/data/04_events.ipynb #cell-017
 def _crc(path: Path) -> int:
     value = 0
     with open(path, "rb") as file:
@@ -94,7 +94,7 @@ def _crc(path: Path) -> int:
 def _sum(about: dict) -> int:
     return zlib.crc32(json.dumps(about, sort_keys=True).encode())
 
-# %% ../../nbs/data/04_events.ipynb #cell-012
+# %% ../../nbs/data/04_events.ipynb #cell-019
 def read_about(path: Path) -> dict | None:
     "What `write` was told, with shape, items and bits; None if there is no such file, or a damaged one."
     try:
@@ -103,7 +103,7 @@ def read_about(path: Path) -> dict | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
-# %% ../../nbs/data/04_events.ipynb #cell-013
+# %% ../../nbs/data/04_events.ipynb #cell-020
 class Frames(Dataset):
     "Items (x, y) of a cache file or of an array in memory: x integers (T, P, H, W), unpacked when asked for."
 
@@ -156,7 +156,7 @@ class Frames(Dataset):
         "All of it, (x, y); x lies in the mapped file where it is uint8, else in memory."
         return self.x(slice(None)), self.labels
 
-# %% ../../nbs/data/04_events.ipynb #cell-020
+# %% ../../nbs/data/04_events.ipynb #cell-026
 def fingerprint(value) -> str:
     "16 hexadecimal digits of JSON-able settings; equal settings give equal digits, in whatever order they come."
     return hashlib.sha256(json.dumps(value, sort_keys=True, default=repr).encode()).hexdigest()[:16]
@@ -167,7 +167,7 @@ def state_of(files: Iterable[Path]) -> str:
     found = ((str(path), path.stat()) for path in files)
     return fingerprint([(name, stat.st_size, stat.st_mtime_ns) for name, stat in found])
 
-# %% ../../nbs/data/04_events.ipynb #cell-007x
+# %% ../../nbs/data/04_events.ipynb #cell-029
 class _Changed:
     "Recordings after a transform, read when asked for."
 
@@ -200,7 +200,7 @@ def described(transform, cache) -> str | None:
                          "others; give cache=False, or an object whose repr shows them, as tonic's transforms do")
     return None if transform is None else repr(transform)
 
-# %% ../../nbs/data/04_events.ipynb #cell-009x
+# %% ../../nbs/data/04_events.ipynb #cell-031
 def _short(events, how, name) -> BadRecording | None:
     "What is wrong with a recording that is too short to be cut into equal bins; None: nothing."
     length = int(events["t"][-1] - events["t"][0])
@@ -208,7 +208,7 @@ def _short(events, how, name) -> BadRecording | None:
         return BadRecording(name, f"its {len(events):,} events span {length} us, too short for {how['bins']} bins")
     return None
 
-# %% ../../nbs/data/04_events.ipynb #cell-010x
+# %% ../../nbs/data/04_events.ipynb #cell-032
 def _items(recordings, parts, how, on_bad, about):
     "Frames of training, validation and test; fills `about`."
     window, overlap = how["window"], how["overlap"]
@@ -231,14 +231,14 @@ def _items(recordings, parts, how, on_bad, about):
         if len(index) and first == len(about["labels"]):
             raise ValueError(f"all {len(index):,} recordings of {part} are bad; the first: {about['skipped'][-1]}")
 
-# %% ../../nbs/data/04_events.ipynb #cell-011x
+# %% ../../nbs/data/04_events.ipynb #cell-033
 def _in_memory(frames, about) -> np.ndarray:
     items = np.stack(list(frames))
     largest = int(items.max())
     about |= dict(shape=list(items.shape[1:]), items=len(items), bits=largest <= 1)
     return pack(items) if largest <= 1 else items.astype(np.min_scalar_type(largest))
 
-# %% ../../nbs/data/04_events.ipynb #cell-012x
+# %% ../../nbs/data/04_events.ipynb #cell-034
 def build(
     make: Callable,      # gives the Recordings
     path: Path | None,   # the file; None: in memory
@@ -270,7 +270,7 @@ def build(
     frames, about = compute()
     return _in_memory(frames, about), about
 
-# %% ../../nbs/data/04_events.ipynb #cell-013x
+# %% ../../nbs/data/04_events.ipynb #cell-035
 def memory() -> float:
     "Bytes of memory of this machine; infinite where it does not say."
     try:
@@ -295,7 +295,7 @@ class EventSet(TensorDataset):
         self.groups = frames.groups
         self.sensor, self.classes, self.skipped = (frames.about[key] for key in ("sensor", "classes", "skipped"))
 
-# %% ../../nbs/data/04_events.ipynb #cell-009xx
+# %% ../../nbs/data/04_events.ipynb #cell-042
 SIMULATED = {"digit-saccades": event_camera.digit_saccades, "synthetic-gestures": event_camera.synthetic_gestures}
 SETTINGS = {"digit-saccades": (15, 0), "synthetic-gestures": (18, 0), "nmnist": (15, 0), "pokerdvs": (15, 0),
             "dvsgesture": (60, 600_000)}  # bins; window in us, 0: whole recordings
@@ -307,14 +307,14 @@ def _recordings(name, root, verify, options) -> Recordings:
         return read_events(name, root, verify, **options)
     return SIMULATED[name](**options)
 
-# %% ../../nbs/data/04_events.ipynb #cell-011xx
+# %% ../../nbs/data/04_events.ipynb #cell-044
 def _check_options(name, options):
     if name in SIMULATED:
         code = SIMULATED[name].__code__
         for option in options:
             check_choice(f"option of {name}", option, code.co_varnames[:code.co_argcount])
 
-# %% ../../nbs/data/04_events.ipynb #cell-012xx
+# %% ../../nbs/data/04_events.ipynb #cell-045
 def _how(name, bins, window, overlap):
     default_bins, default_window = SETTINGS[name]
     window = default_window if window is None else check_int("window", window, 0)
@@ -329,7 +329,7 @@ def _path(cache, root, file) -> Path | None:
         return None
     return (data_root(root) / "frames" if cache in (None, True) else Path(cache).expanduser()) / file
 
-# %% ../../nbs/data/04_events.ipynb #cell-013xx
+# %% ../../nbs/data/04_events.ipynb #cell-046
 def _tell(name, skipped, n):
     if skipped:
         warnings.warn(f"{name}: {len(skipped):,} bad recordings were left out, {n:,} items remain; the first: "
@@ -348,7 +348,7 @@ def _raw(name, recordings, split, how, on_bad):
     _tell(name, [f"{error.path}: {error.why}" for error in bad], sum(map(len, sets)))
     return tuple(sets)
 
-# %% ../../nbs/data/04_events.ipynb #cell-014xx
+# %% ../../nbs/data/04_events.ipynb #cell-047
 def load_events(
     name: str,                        # digit-saccades, synthetic-gestures (made here); nmnist, pokerdvs, dvsgesture
     root: str | Path | None = None,   # folder of real data; None: PLASTICITY_DATA, else a cache folder in the home

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['stratify', 'as_count', 'split', 'statistics', 'load', 'sample_image', 'concat_tasks', 'SideBySide', 'side_by_side']
 
-# %% ../../nbs/data/01_images.ipynb #mv00018
+# %% ../../nbs/data/01_images.ipynb #cell-003
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from torch.utils.data import TensorDataset
 from ..core import check_choice, check_fraction, check_int
 from .sources import EMBEDDED, POINTS, canonical, read
 
-# %% ../../nbs/data/01_images.ipynb #cell-007
+# %% ../../nbs/data/01_images.ipynb #cell-008
 def stratify(
     y: torch.Tensor,             # labels, int64 (N,)
     count: int,                  # how many to choose, from 0 to N
@@ -92,7 +92,7 @@ def statistics(
         deviation, mean = torch.std_mean(x.double(), [0, *range(2, x.ndim)], correction=0)
     return mean, torch.where(deviation > 0, deviation, 1.0)
 
-# %% ../../nbs/data/01_images.ipynb #cell-005x
+# %% ../../nbs/data/01_images.ipynb #cell-032
 def _embedded(name, seed, n_samples=2000, noise=.1, factor=.35, centers=2):
     import numpy as np
     from sklearn import datasets
@@ -125,7 +125,7 @@ def _scale(name):
 _OPTIONS = dict(digits=(), moons=("n_samples", "noise"), circles=("n_samples", "noise", "factor"),
                 blobs=("n_samples", "noise", "centers"))
 
-# %% ../../nbs/data/01_images.ipynb #cell-008x
+# %% ../../nbs/data/01_images.ipynb #cell-035
 def _official(name, root, seed, download, verify, options):
     for option in options:
         check_choice(f"option of {name}", option, _OPTIONS.get(name) or ("none",))
@@ -135,7 +135,7 @@ def _official(name, root, seed, download, verify, options):
     held, rest = stratify(y, len(y) // 5, torch.Generator().manual_seed(0))
     return (x[rest], y[rest]), (x[held], y[held])
 
-# %% ../../nbs/data/01_images.ipynb #cell-009x
+# %% ../../nbs/data/01_images.ipynb #cell-036
 def _finish(x, y, mean, deviation, device, flatten):
     x = x.to(device) if x.dtype == torch.uint8 else x.float().to(device)  # bytes travel, floats are made there
     channel = (-1, *(1,) * (x.ndim - 2))
@@ -144,7 +144,7 @@ def _finish(x, y, mean, deviation, device, flatten):
     x = x.float().sub_(mean).div_(deviation)
     return TensorDataset(x.flatten(1) if flatten else x, y.to(x.device))
 
-# %% ../../nbs/data/01_images.ipynb #cell-010x
+# %% ../../nbs/data/01_images.ipynb #cell-037
 def load(
     name: str,                          # digits moons circles blobs; mnist ... tinyimagenet (any other lists them all)
     root: str | Path | None = None,     # folder of real data; None: PLASTICITY_DATA, else a cache folder in the home
@@ -170,7 +170,7 @@ def load(
     numbers = statistics(parts[0][0], "pixel" if by_pixel else "channel") if normalise else _scale(name)
     return tuple(_finish(*part, *numbers, device, flatten) for part in parts)
 
-# %% ../../nbs/data/01_images.ipynb #cell-022x
+# %% ../../nbs/data/01_images.ipynb #cell-047
 def sample_image(
     dataset: TensorDataset,   # from `load`
     label: int | None = None,  # the class; None: any
@@ -184,7 +184,7 @@ def sample_image(
     place = places[check_int("index", index, 0, len(places) - 1, "the items of that label")]
     return x[place], int(y[place])
 
-# %% ../../nbs/data/01_images.ipynb #cell-036
+# %% ../../nbs/data/01_images.ipynb #cell-051
 def concat_tasks(
     *tasks,         # each a TensorDataset, or each a (train, valid, test) triple
     seed: int = 0,  # decides the order within each task
@@ -202,7 +202,7 @@ def concat_tasks(
         return _side_by_side(tasks, generator)
     return tuple(_side_by_side(parts, generator) for parts in zip(*tasks, strict=True))
 
-# %% ../../nbs/data/01_images.ipynb #cell-037
+# %% ../../nbs/data/01_images.ipynb #cell-052
 def _side_by_side(sets, generator):
     n = min(len(part) for part in sets)
     if n == 0:
@@ -216,7 +216,7 @@ def _side_by_side(sets, generator):
         ys.append(y[order])
     return TensorDataset(torch.cat(xs, 1), torch.stack(ys, 1))
 
-# %% ../../nbs/data/01_images.ipynb #cell-006xx
+# %% ../../nbs/data/01_images.ipynb #cell-057
 @dataclass(frozen=True)
 class SideBySide:
     "Data of several tasks, as an `Ensemble` takes them; x (members, N, features) and y (members, N, tasks)."
@@ -249,7 +249,7 @@ class SideBySide:
         parts = [tuple(t[:members] for t in part) if part[0].ndim == 3 else part for part in parts]
         return SideBySide(*parts, self.inputs, self.classes, self.useless)
 
-# %% ../../nbs/data/01_images.ipynb #cell-008xx
+# %% ../../nbs/data/01_images.ipynb #cell-059
 def side_by_side(
     names,                # of data sets, each a task: ("circles", "moons")
     seeds,                # one for each member

@@ -6,7 +6,7 @@
 __all__ = ['TensorLoader', 'AugmentedLoader', 'WorkerLoader', 'fits_in_memory', 'augmented_loader', 'resize_images',
            'AugmentedBatches', 'OrderedBatches']
 
-# %% ../../nbs/data/loaders.ipynb #mv00031
+# %% ../../nbs/data/loaders.ipynb #cell-003
 from collections.abc import Iterator
 
 import torch
@@ -18,7 +18,7 @@ from .augmentation import Augment
 from .images import statistics
 from ..engine import epoch_orders
 
-# %% ../../nbs/data/loaders.ipynb #cell-029
+# %% ../../nbs/data/loaders.ipynb #cell-009
 class TensorLoader:
     """Batches `(x, y, ...)` of a TensorDataset that lies on the device as a whole; shuffled there by an index.
 
@@ -62,7 +62,7 @@ class TensorLoader:
                 batch[0] = self.transform(batch[0], self.generator)
             yield tuple(batch)
 
-# %% ../../nbs/data/loaders.ipynb #cell-004
+# %% ../../nbs/data/loaders.ipynb #cell-015
 def _as_bytes(x):
     "Bytes and 255, if the pixels are whole 255ths; else floats and 1."
     if x.dtype == torch.uint8:
@@ -78,7 +78,7 @@ def _as_bytes(x):
             return x, 1.0
     return torch.cat(parts), 255.0
 
-# %% ../../nbs/data/loaders.ipynb #cell-007
+# %% ../../nbs/data/loaders.ipynb #cell-018
 class AugmentedLoader(TensorLoader):
     """Batches (x, y), each image augmented anew in each epoch, then normalised; for `fit`, which resumes it exactly.
 
@@ -130,7 +130,7 @@ class AugmentedLoader(TensorLoader):
             x = (x * self.unit).round()
         return TensorDataset(self._finish(x), *rest)
 
-# %% ../../nbs/data/loaders.ipynb #cell-017xx
+# %% ../../nbs/data/loaders.ipynb #cell-026
 class _Order(Sampler):
     "Batches of indices, in the order of a `TensorLoader`."
 
@@ -145,7 +145,7 @@ class _Order(Sampler):
         for part in order.split(self.size)[:len(self)]:
             yield part.tolist()
 
-# %% ../../nbs/data/loaders.ipynb #cell-018x
+# %% ../../nbs/data/loaders.ipynb #cell-027
 class WorkerLoader:
     "What a shuffling `AugmentedLoader` gives, read by worker processes from images that do not lie on the device."
 
@@ -175,7 +175,7 @@ class WorkerLoader:
             x = augment.apply(x, {name: value[i * size:i * size + len(x)] for name, value in drawn.items()})
             yield self.images.normalise((x, y)).tensors
 
-# %% ../../nbs/data/loaders.ipynb #cell-022xx
+# %% ../../nbs/data/loaders.ipynb #cell-031
 def fits_in_memory(
     loader: TensorLoader,
     device: torch.device,
@@ -205,7 +205,7 @@ def augmented_loader(
     images.tensors = tuple(tensor.to(device) for tensor in images.tensors)
     return images
 
-# %% ../../nbs/data/loaders.ipynb #cell-014xx
+# %% ../../nbs/data/loaders.ipynb #cell-032
 def resize_images(
     data: TensorDataset,           # x (N, C, H, W), y
     shape: tuple[int, int, int],   # (channels, height, width) of the images that the model takes
@@ -220,7 +220,7 @@ def resize_images(
         x = torch.cat([nn.functional.interpolate(part, **size) for part in x.split(1024)])
     return TensorDataset(x.expand(-1, shape[0], -1, -1), *rest)
 
-# %% ../../nbs/data/loaders.ipynb #cell-015
+# %% ../../nbs/data/loaders.ipynb #cell-036
 class AugmentedBatches:
     "Another loader's batches (x, y), augmented on the device as they come, then normalised."
 
@@ -246,7 +246,7 @@ class AugmentedBatches:
             x = x / 255 if x.dtype == torch.uint8 else x
             yield ((x - self.mean.to(x.device)) / self.deviation.to(x.device), *rest)
 
-# %% ../../nbs/data/loaders.ipynb #cell-021x
+# %% ../../nbs/data/loaders.ipynb #cell-044
 class OrderedBatches:
     "Batches `(x, y)` of tensors; the n-th time that it is run through, in the order of epoch n."
 

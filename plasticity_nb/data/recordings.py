@@ -6,7 +6,7 @@
 __all__ = ['OFFICIAL', 'PAGES', 'BadRecording', 'check_events', 'tonics', 'decode', 'named', 'readable', 'home', 'read_events',
            'to_frames', 'windows', 'cut', 'divide', 'items']
 
-# %% ../../nbs/data/recordings.ipynb #mv00034
+# %% ../../nbs/data/recordings.ipynb #cell-003
 import os
 import tarfile
 import tempfile
@@ -24,7 +24,7 @@ from .event_camera import EVENTS, Recordings
 from .images import as_count, stratify
 from .sources import MissingData
 
-# %% ../../nbs/data/recordings.ipynb #cell-007
+# %% ../../nbs/data/recordings.ipynb #cell-008
 class BadRecording(ValueError):
     "A recording that must not be used; `path` and `why` say which, and what is wrong with it."
 
@@ -57,7 +57,7 @@ def check_events(
         clean[name] = events[name]
     return clean
 
-# %% ../../nbs/data/recordings.ipynb #cell-005x
+# %% ../../nbs/data/recordings.ipynb #cell-011
 # tonic's class, recordings for training, for the test
 OFFICIAL = dict(nmnist=("NMNIST", 60_000, 10_000), pokerdvs=("POKERDVS", 48, 20), dvsgesture=("DVSGesture", 1077, 264))
 PAGES = dict(nmnist="https://www.garrickorchard.com/datasets/n-mnist",
@@ -82,7 +82,7 @@ def _parts(kind: type):
             archive = getattr(kind, f"{part}_filename")
             yield archive.split(".")[0], archive, getattr(kind, f"{part}_md5"), getattr(kind, f"{part}_url", "")
 
-# %% ../../nbs/data/recordings.ipynb #cell-010
+# %% ../../nbs/data/recordings.ipynb #cell-013
 def decode(
     name: str,       # a name in OFFICIAL
     path: Path,      # a recording
@@ -124,7 +124,7 @@ def _digit(path, kind, first_saccade_only, stabilize):
         events = events[events["t"] < 100_000]
     return tonic.datasets.nmnist.stabilize(events) if stabilize else events
 
-# %% ../../nbs/data/recordings.ipynb #cell-015
+# %% ../../nbs/data/recordings.ipynb #cell-017
 def named(recordings: Recordings, place: int) -> str:
     "The file of a recording, or its number where there is none."
     paths = getattr(recordings.events, "paths", None)
@@ -148,7 +148,7 @@ def readable(
             if skipped is not None:
                 skipped.append(bad)
 
-# %% ../../nbs/data/recordings.ipynb #cell-007x
+# %% ../../nbs/data/recordings.ipynb #cell-020
 def home(
     name: str,        # a name in OFFICIAL
     root: Path,
@@ -176,7 +176,7 @@ def home(
         _unpack(file, part)
     return place
 
-# %% ../../nbs/data/recordings.ipynb #cell-008x
+# %% ../../nbs/data/recordings.ipynb #cell-021
 def _unpack(archive: Path, part: str) -> None:
     "Unpacks beside the destination, and moves the folder `part` there when it is whole."
     with tempfile.TemporaryDirectory(dir=archive.parent, prefix=f".{part}.") as folder:
@@ -194,7 +194,7 @@ def _unpack(archive: Path, part: str) -> None:
             raise ValueError(f"{archive} holds no folder {part}: it is another archive. Fetch the right one")
         os.replace(found[0], archive.parent / part)
 
-# %% ../../nbs/data/recordings.ipynb #cell-009x
+# %% ../../nbs/data/recordings.ipynb #cell-022
 def _listed(name, kind, place):
     "Path, label and group of each recording, and whether it is in the test set; sorted by path."
     order = list(getattr(kind, "int_classes", {}))
@@ -219,7 +219,7 @@ class _Files(Sequence):
     def __getitem__(self, index):
         return self.read(self.paths[index])
 
-# %% ../../nbs/data/recordings.ipynb #cell-010x
+# %% ../../nbs/data/recordings.ipynb #cell-023
 def read_events(
     name: str,                        # nmnist, pokerdvs or dvsgesture
     root: str | Path | None = None,   # data root; None: `core.data_root()`
@@ -253,7 +253,7 @@ def read_events(
     return Recordings(files, np.array([row[1] for row in rows]), np.array(groups), test, kind.sensor_size,
                       tuple(kind.classes))
 
-# %% ../../nbs/data/recordings.ipynb #cell-006xx
+# %% ../../nbs/data/recordings.ipynb #cell-031
 def _edges(t, bins, bin_us, start, stop):
     "Edges of the bins, us, as tonic's ToFrame has them."
     if bins is None and bin_us is None:
@@ -272,7 +272,7 @@ def _edges(t, bins, bin_us, start, stop):
                          "1 us; take fewer bins, or a longer recording")
     return start + width * np.arange(bins + 1)
 
-# %% ../../nbs/data/recordings.ipynb #cell-007xx
+# %% ../../nbs/data/recordings.ipynb #cell-032
 def to_frames(
     events: np.ndarray,             # fields t (us, sorted), x, y, p; at least one
     sensor: tuple[int, int, int],   # (width, height, polarities); with 1 polarity p is not looked at
@@ -302,7 +302,7 @@ def to_frames(
     counts = np.bincount(place.astype(np.int64), minlength=n * height * width * polarities)
     return counts.astype(np.min_scalar_type(counts.max())).reshape(n, polarities, height, width)
 
-# %% ../../nbs/data/recordings.ipynb #cell-014xx
+# %% ../../nbs/data/recordings.ipynb #cell-038
 def windows(
     events: np.ndarray,   # sorted by t (us), at least one
     window: int,          # length, us
@@ -321,7 +321,7 @@ def cut(events: np.ndarray, spans: list[tuple[int, int]]) -> list[np.ndarray]:
     places = np.searchsorted(events["t"], np.asarray(spans).reshape(-1, 2))
     return [events[start:stop] for start, stop in places]
 
-# %% ../../nbs/data/recordings.ipynb #cell-019x
+# %% ../../nbs/data/recordings.ipynb #cell-043
 def divide(
     recordings: Recordings,
     valid: int | float = 0.2,   # groups for validation, of those not in the test set: number or share
@@ -343,7 +343,7 @@ def divide(
         raise ValueError(f"valid={valid!r} leaves no training recordings of {len(names)} groups; give less")
     return parts
 
-# %% ../../nbs/data/recordings.ipynb #cell-023
+# %% ../../nbs/data/recordings.ipynb #cell-046
 def items(
     events: np.ndarray,
     sensor: tuple[int, int, int],

@@ -6,7 +6,7 @@
 __all__ = ['SOURCES', 'POINTS', 'EMBEDDED', 'TINY', 'UNPACKED', 'damaged', 'read_idx', 'Source', 'canonical', 'MissingData',
            'files', 'check_files', 'fetch', 'read']
 
-# %% ../../nbs/data/sources.ipynb #mv00029
+# %% ../../nbs/data/sources.ipynb #cell-003
 import gzip
 import pickle
 import struct
@@ -21,7 +21,7 @@ import torch
 
 from ..core import atomic_path, check_choice, data_root, progress
 
-# %% ../../nbs/data/sources.ipynb #cell-007
+# %% ../../nbs/data/sources.ipynb #cell-008
 def damaged(
     path: str | Path,  # the file
     why: str,          # what is wrong with it
@@ -29,7 +29,7 @@ def damaged(
     "The error for a file that must not be used."
     return ValueError(f"{path} is damaged and was not used: {why}. Delete it and get it again (download=True does)")
 
-# %% ../../nbs/data/sources.ipynb #cell-008
+# %% ../../nbs/data/sources.ipynb #cell-009
 def read_idx(
     path: str | Path,   # a file in MNIST's format; unpacked if its name ends in .gz
     n_dimensions: int,  # 3 for images, 1 for labels
@@ -173,7 +173,7 @@ def fetch(name: str, root: Path) -> None:
         else:
             SOURCES[name].torchvision()(root, download=True)
 
-# %% ../../nbs/data/sources.ipynb #cell-005x
+# %% ../../nbs/data/sources.ipynb #cell-031
 def _read_idx_set(name, root):
     for part in ("train", "t10k"):
         pair = []
@@ -182,7 +182,7 @@ def _read_idx_set(name, root):
             pair.append(read_idx(path if path.exists() else path.with_suffix(".gz"), n_dimensions))
         yield pair[0].unsqueeze(1), pair[1].long()
 
-# %% ../../nbs/data/sources.ipynb #cell-006x
+# %% ../../nbs/data/sources.ipynb #cell-032
 def _read_pickles(name, root):
     import numpy as np
     official, folder = SOURCES[name].torchvision(), root / SOURCES[name].folder
@@ -208,7 +208,7 @@ def _read_mat(name, root):
             raise damaged(path, f"{name}'s {part} file cannot be read ({error!r})") from error
         yield torch.from_numpy(pixels), torch.from_numpy(labels.astype(np.int64) % 10)  # the digit 0 is stored as 10
 
-# %% ../../nbs/data/sources.ipynb #cell-008x
+# %% ../../nbs/data/sources.ipynb #cell-034
 def _read_folder(name, root):
     import numpy as np
     folder = root / SOURCES[name].folder
@@ -224,7 +224,7 @@ def _read_folder(name, root):
         raise damaged(cache, repr(error)) from error
     return (arrays["train"], arrays["train_y"]), (arrays["test"], arrays["test_y"])
 
-# %% ../../nbs/data/sources.ipynb #cell-009x
+# %% ../../nbs/data/sources.ipynb #cell-035
 def _listed(folder):
     "Path and label of each training image, and of each test image."
     import numpy as np
@@ -241,7 +241,7 @@ def _listed(folder):
                               f"test images are listed, unknown classes: {unknown}")
     return train.samples, [(folder / "val" / "images" / file, train.class_to_idx[label]) for file, label in rows]
 
-# %% ../../nbs/data/sources.ipynb #cell-010x
+# %% ../../nbs/data/sources.ipynb #cell-036
 def _decode(folder, shape):
     import numpy as np
     from torchvision.datasets.folder import default_loader
@@ -261,7 +261,7 @@ def _pixels(path, loader):
     except OSError as error:
         raise damaged(path, str(error)) from error
 
-# %% ../../nbs/data/sources.ipynb #cell-012x
+# %% ../../nbs/data/sources.ipynb #cell-038
 def read(
     name: str,                       # a name in SOURCES
     root: str | Path | None = None,  # data root; None: `core.data_root()`
@@ -285,7 +285,7 @@ def read(
     _check(f"{where}, test set", source, *test, source.n_test if verify else None)
     return train, test
 
-# %% ../../nbs/data/sources.ipynb #cell-013x
+# %% ../../nbs/data/sources.ipynb #cell-039
 def _check(where, source, x, y, expected):
     if tuple(x.shape[1:]) != source.shape:
         raise ValueError(f"{where}: images are {tuple(x.shape[1:])}, not {source.shape} (channels, height, width)")
