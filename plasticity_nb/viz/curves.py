@@ -10,20 +10,14 @@ __all__ = ['interval', 'as_array', 'new_axes', 'colors_of', 'finish', 'as_frame'
 # %% ../../nbs/viz/curves.ipynb #cell-003
 import numpy as np
 
-from ..core import COLORS
+from ..core import COLORS, mean_and_half
 
 # %% ../../nbs/viz/curves.ipynb #cell-007
 def interval(
     values,  # (seeds, ...) one row per seed
 ) -> tuple:
     "Mean over the first axis and half the width of its 95% interval (Student's t); the half is NaN for a single value."
-    from scipy.stats import t
-
-    values = as_array(values)
-    n = len(values)
-    if n < 2:
-        return values.mean(0), np.full(values.shape[1:], np.nan)[()]
-    return values.mean(0), t.ppf(0.975, n - 1) * values.std(0, ddof=1) / n**0.5
+    return mean_and_half(as_array(values))
 
 # %% ../../nbs/viz/curves.ipynb #cell-009
 def as_array(values, dtype=float):
