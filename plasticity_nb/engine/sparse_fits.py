@@ -6,7 +6,7 @@
 __all__ = ['ahead', 'behind', 'descend', 'fire', 'fire_back', 'Memory', 'Course', 'memory_of', 'sorted_places', 'enter',
            'predict', 'output_loss', 'learn', 'steepest', 'replace', 'rewire', 'sparse_epoch', 'seed_noise']
 
-# %% ../../nbs/engine/sparse_fits.ipynb #3be2e6e5
+# %% ../../nbs/engine/sparse_fits.ipynb #cell-003
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from .connections import draw, forget, merge, place, rate, share_out, walk
 from .loops import bernoulli, dot, jit
 from .sparse_ensemble import adam, classes
 
-# %% ../../nbs/engine/sparse_fits.ipynb #93bad237
+# %% ../../nbs/engine/sparse_fits.ipynb #cell-006
 @jit
 def ahead(places, wide, weight, bias, a, z):
     "Fills z (out, batch) with weight a + bias; `wide` inputs."
@@ -36,7 +36,7 @@ def ahead(places, wide, weight, bias, a, z):
                 row[b] += w * source[b]
             j += 1
 
-# %% ../../nbs/engine/sparse_fits.ipynb #2eb2f81b
+# %% ../../nbs/engine/sparse_fits.ipynb #cell-007
 @jit
 def behind(places, wide, weight, a, delta, back, gradient):
     "Fills `gradient` (one number a place), and adds to `back` (inputs, batch) unless it is empty."
@@ -51,7 +51,7 @@ def behind(places, wide, weight, a, delta, back, gradient):
             for b in range(len(row)):
                 to[b] += w * row[b]
 
-# %% ../../nbs/engine/sparse_fits.ipynb #341ebd80
+# %% ../../nbs/engine/sparse_fits.ipynb #cell-008
 @jit
 def descend(weight, places, gradient, first, second, lr, momentum, step):
     "SGD with momentum, or Adam if `second` is not empty, at `places`."
@@ -66,7 +66,7 @@ def descend(weight, places, gradient, first, second, lr, momentum, step):
             first[i] = mu * first[i] + gradient[j]
             weight[i] -= pace * first[i]
 
-# %% ../../nbs/engine/sparse_fits.ipynb #40ca802e
+# %% ../../nbs/engine/sparse_fits.ipynb #cell-013
 @jit
 def fire(currents, steps, beta, threshold, spikes, potential):
     "Fills `spikes` and `potential`, both (neurons, steps * batch), step after step."
@@ -94,7 +94,7 @@ def fire_back(gradient, steps, beta, threshold, potential):
         for b in range(len(g) - n - 1, -1, -1):
             g[b] += beta * g[b + n]
 
-# %% ../../nbs/engine/sparse_fits.ipynb #aaf230f7
+# %% ../../nbs/engine/sparse_fits.ipynb #cell-016
 class Memory(NamedTuple):
     "The memory of a network, a rule and an optimizer; tuples have an array for each layer."
     weights: tuple      # flat, (out * in,)
@@ -148,7 +148,7 @@ def sorted_places(masks) -> tuple:
         row[:count] = np.flatnonzero(mask)
     return places, counts
 
-# %% ../../nbs/engine/sparse_fits.ipynb #67575574
+# %% ../../nbs/engine/sparse_fits.ipynb #cell-018
 @jit
 def enter(x, chosen, course, keys, a):
     "Fills the inputs' rows of `a`."
@@ -214,7 +214,7 @@ def learn(memory, course, a, u, delta, lr, step):
         first, second = memory.first_bias[k], memory.second_bias[k]
         descend(memory.biases[k], every, to_bias, first, second, lr, course.momentum, step)
 
-# %% ../../nbs/engine/sparse_fits.ipynb #811a8503
+# %% ../../nbs/engine/sparse_fits.ipynb #cell-020
 @jit
 def steepest(gradient, sign, mask, number, grown):
     "How many places, at most `number`, begin `grown`: where theta would grow fastest. They are marked in `mask`."
@@ -274,7 +274,7 @@ def rewire(memory, course, t, state, a, delta, deaths):
             replace(memory, k, dead[k, :deaths[k]], absent[k], numbers[k], course, lr, gradient, state)
     return True
 
-# %% ../../nbs/engine/sparse_fits.ipynb #de7beff9
+# %% ../../nbs/engine/sparse_fits.ipynb #cell-022
 @jit
 def sparse_epoch(x, y, memory, course, losses, deaths):
     """How many tickets were used; `losses` (updates,) and `deaths` (updates, layers) are filled, the memory is changed.
