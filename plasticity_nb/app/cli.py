@@ -5,14 +5,14 @@
 # %% auto #0
 __all__ = ['COMMANDS', 'ABOUT', 'truth', 'parse', 'main']
 
-# %% ../../nbs/app/cli.ipynb #cell-002
+# %% ../../nbs/app/cli.ipynb #cell-003
 import os
 import re
 import sys
 from importlib import import_module
 from pathlib import Path
 
-# %% ../../nbs/app/cli.ipynb #cell-004
+# %% ../../nbs/app/cli.ipynb #cell-005
 COMMANDS = {  # name: module, class, what it does
     "reproduce": ("plasticity_nb.app.reproduce", "Reproduce", "run the chapters, and print the scorecard"),
     "dendrites": ("plasticity_nb.app.commands", "Dendrites", "train one dendritic layer"),
@@ -23,7 +23,7 @@ COMMANDS = {  # name: module, class, what it does
 }
 ABOUT = "Networks that change which connections exist while they learn."
 
-# %% ../../nbs/app/cli.ipynb #cell-006
+# %% ../../nbs/app/cli.ipynb #cell-007
 def truth(
     words: list[str],  # what follows the flag: nothing, or one word
 ) -> bool:
@@ -55,7 +55,7 @@ def parse(
                     args=[re.sub(r"^--no[-_](\w[\w-]*)$", r"--\1=false", word) for word in words[1:]],
                     config=(tyro.conf.FlagConversionOff,))
 
-# %% ../../nbs/app/cli.ipynb #cell-008
+# %% ../../nbs/app/cli.ipynb #cell-009
 def main(
     words: list[str] | None = None,  # the command line without the program; None: `sys.argv`
 ) -> int:

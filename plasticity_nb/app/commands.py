@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['NETWORKS', 'Dendrites', 'numbers', 'Prune', 'by_level', 'rates', 'Deepr']
 
-# %% ../../nbs/app/commands.ipynb #cell-002
+# %% ../../nbs/app/commands.ipynb #cell-003
 import json
 import sys
 from dataclasses import dataclass, fields
@@ -26,7 +26,7 @@ from ..training import evaluate, fit
 from ..viz import animate_network
 from .options import TrainingOptions, local_data, say, usable_device
 
-# %% ../../nbs/app/commands.ipynb #cell-004
+# %% ../../nbs/app/commands.ipynb #cell-005
 @dataclass
 class Dendrites(TrainingOptions):
     """Train one dendritic layer, and print how good and how small it is.
@@ -63,6 +63,7 @@ class Dendrites(TrainingOptions):
         train, valid, test = load(self.dataset, root=local_data(self.data_root), device=device)
         model, rules = self.build(train.tensors[0], int(train.tensors[1].max()) + 1)
         optimizer = torch.optim.AdamW(model.to(device).parameters(), lr=self.lr, weight_decay=self.weight_decay)
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
         history = fit(model, optimizer, train, valid=valid, rules=rules, epochs=self.epochs,
                       batch_size=self.batch_size, scheduler="cosine", checkpoint=checkpoint, seed=self.seed,
                       progress=sys.stderr.isatty())
@@ -89,7 +90,7 @@ def _accuracies(model: nn.Module, *sets) -> dict:
     return {f"{name} accuracy": float(evaluate(model, data)["accuracy"])
             for name, data in zip(("training", "validation", "test"), sets, strict=True)}
 
-# %% ../../nbs/app/commands.ipynb #cell-011
+# %% ../../nbs/app/commands.ipynb #cell-012
 def numbers(
     argument: str,  # its name, for the message
     text: str,      # such as "8,8"
@@ -100,7 +101,7 @@ def numbers(
         raise ValueError(f"{argument}={text!r} must be whole numbers above 0, separated by commas: 8,8")
     return tuple(int(word) for word in words)
 
-# %% ../../nbs/app/commands.ipynb #cell-012
+# %% ../../nbs/app/commands.ipynb #cell-013
 @dataclass
 class Prune:
     """Train and prune many small networks of several tasks, and print at which level how many fell apart.
@@ -185,7 +186,7 @@ class Prune:
         with atomic_path(self.out) as part:
             part.write_text(json.dumps(kept, indent=1, allow_nan=False) + "\n", encoding="utf-8")
 
-# %% ../../nbs/app/commands.ipynb #cell-015
+# %% ../../nbs/app/commands.ipynb #cell-016
 def by_level(
     run,          # as from `Ensemble.run`
     tasks: list,  # pairs of (inputs, outputs)
@@ -208,7 +209,7 @@ def _draw(run, tasks, path: Path) -> Path:
     networks = [pruning.read_stack(run.network(int(split.argmax()), level)) for level in range(run.levels)]
     return animate_network([pruning.alive_masks(network) for network in networks], path, tasks=tasks)
 
-# %% ../../nbs/app/commands.ipynb #cell-023
+# %% ../../nbs/app/commands.ipynb #cell-024
 NETWORKS = ("relu", "rate", "latency", "conv", "events", "dvs")
 
 
@@ -226,7 +227,7 @@ def rates(
     except ValueError:
         raise ValueError(f"initial={text!r} must be a name, or numbers with commas: 1,3,30") from None
 
-# %% ../../nbs/app/commands.ipynb #cell-025
+# %% ../../nbs/app/commands.ipynb #cell-026
 @dataclass
 class Deepr(TrainingOptions):
     """Train a sparse network by deep rewiring, and print how good it is and where its connections are.
@@ -271,6 +272,7 @@ class Deepr(TrainingOptions):
         total = check_int("epochs", self.epochs) * -(-len(y) // check_int("batch_size", self.batch_size))
         rule = self.rule(name, model, total)
         optimizer = kinds[self.optimizer](model.parameters(), lr=self.lr)
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
         history = fit(model, optimizer, sets[0], valid=sets[1], rules=[rule], epochs=self.epochs,
                       batch_size=self.batch_size, scheduler="cosine", checkpoint=checkpoint,
                       seed=self.seed, progress=sys.stderr.isatty())

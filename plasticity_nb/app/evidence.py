@@ -6,7 +6,7 @@
 __all__ = ['COLUMNS', 'VERDICTS', 'PARTS', 'Scorecard', 'collect', 'as_markdown', 'as_page', 'overview', 'as_text', 'write',
            'measure', 'growth', 'machine_rates', 'row', 'Benchmarks', 'parts_of']
 
-# %% ../../nbs/app/evidence.ipynb #cell-002
+# %% ../../nbs/app/evidence.ipynb #cell-003
 import json
 import os
 import statistics
@@ -19,7 +19,7 @@ import torch
 
 from ..core import atomic_path, check_choice, check_int, default_device, provenance, save_figure
 
-# %% ../../nbs/app/evidence.ipynb #cell-010
+# %% ../../nbs/app/evidence.ipynb #cell-011
 COLUMNS = ("claim", "source", "measured", "interval", "seeds", "verdict")
 VERDICTS = ("confirmed", "refuted", "undecided", "not measured")
 
@@ -27,7 +27,7 @@ VERDICTS = ("confirmed", "refuted", "undecided", "not measured")
 def _frame(rows: list[dict]):
     return pd.DataFrame(rows, columns=["chapter", *COLUMNS], dtype=object)  # object: or 24 weights become 24.0
 
-# %% ../../nbs/app/evidence.ipynb #cell-011
+# %% ../../nbs/app/evidence.ipynb #cell-012
 class Scorecard:
     "Rows of `COLUMNS`, in the order they were added."
 
@@ -71,7 +71,7 @@ class Scorecard:
         "The rows as a pandas frame."
         return _frame([dict(chapter=self.name) | row for row in self.rows])
 
-# %% ../../nbs/app/evidence.ipynb #cell-014
+# %% ../../nbs/app/evidence.ipynb #cell-015
 def collect(
     folder: str | Path,  # where the chapters wrote their `*_scorecard.json`
 ):
@@ -82,7 +82,7 @@ def collect(
         rows += [dict(chapter=path.stem.removesuffix("_scorecard")) | row for row in data["rows"]]
     return _frame(rows)
 
-# %% ../../nbs/app/evidence.ipynb #cell-015
+# %% ../../nbs/app/evidence.ipynb #cell-016
 def _cells(frame) -> list[list[str]]:
     "The table as text, headings first."
     def show(value):
@@ -100,7 +100,7 @@ def as_markdown(frame) -> str:
     lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in _cells(frame)]
     return "\n".join([lines[0], "|" + "---|" * len(COLUMNS), *lines[1:]]) + "\n"
 
-# %% ../../nbs/app/evidence.ipynb #cell-017
+# %% ../../nbs/app/evidence.ipynb #cell-018
 def as_page(frame) -> str:
     "All rows in Markdown, a heading and a table for each chapter."
     tables = [f"## {chapter}\n\n{as_markdown(rows)}" for chapter, rows in frame.groupby("chapter")]
@@ -119,7 +119,7 @@ def overview(
         lines.append(" | ".join([f"| {name}", *map(str, numbers)]) + " |")
     return "\n".join(lines) + "\n"
 
-# %% ../../nbs/app/evidence.ipynb #cell-018
+# %% ../../nbs/app/evidence.ipynb #cell-019
 def as_text(
     frame,            # as from `collect`
     width: int = 48,  # longest claim and source, in characters; the rest goes on the next line
@@ -134,7 +134,7 @@ def as_text(
             lines.append("  ".join(parts).rstrip())
     return "\n".join([lines[0], "  ".join("-" * size for size in widths), *lines[1:]])
 
-# %% ../../nbs/app/evidence.ipynb #cell-021
+# %% ../../nbs/app/evidence.ipynb #cell-022
 def write(
     folder: str | Path,  # where the chapters wrote, and where `scorecard.json` and `scorecard.md` go
     **about,             # goes into the provenance
@@ -148,7 +148,7 @@ def write(
             part.write_text(content, encoding="utf-8")
     return frame
 
-# %% ../../nbs/app/evidence.ipynb #cell-024
+# %% ../../nbs/app/evidence.ipynb #cell-025
 def measure(
     ways: dict,         # name -> function without arguments; or a pair (what to prepare, or None; function)
     repeats: int = 20,  # rounds; in each, every way has its turn, so that a slow moment hits them all
@@ -192,7 +192,7 @@ def machine_rates(threads: int = 1, clock=time.perf_counter) -> dict:
     taken = measure(dict(product=lambda: a @ b, copy=lambda: out.copy_(big)), 10, threads, clock)
     return dict(flops=2 * 1024**3 / taken["product"], bytes=2 * 4 * big.numel() / taken["copy"])
 
-# %% ../../nbs/app/evidence.ipynb #cell-028
+# %% ../../nbs/app/evidence.ipynb #cell-029
 PARTS = ("layers", "memory", "import", "networks", "spikes", "deepr", "vit", "fits")  # of the benchmarks
 
 

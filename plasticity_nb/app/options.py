@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['say', 'local_data', 'usable_device', 'TrainingOptions']
 
-# %% ../../nbs/app/options.ipynb #cell-002
+# %% ../../nbs/app/options.ipynb #cell-003
 import hashlib
 import json
 import os
@@ -17,7 +17,7 @@ import torch
 
 from ..core import atomic_path, default_device, provenance
 
-# %% ../../nbs/app/options.ipynb #cell-004
+# %% ../../nbs/app/options.ipynb #cell-005
 def say(line: str) -> None:
     "Prints a line, at once, also into a pipe."
     sys.stdout.write(line + "\n")
@@ -42,7 +42,7 @@ def usable_device(
     except (RuntimeError, AssertionError):  # torch's own message lists devices that nobody has
         raise ValueError(f"device={name!r} cannot be used on this machine; leave it out, or say cpu") from None
 
-# %% ../../nbs/app/options.ipynb #cell-007
+# %% ../../nbs/app/options.ipynb #cell-008
 class TrainingOptions:
     "A command that trains one model, as a dataclass of settings: named checkpoint, printed table, file of results."
 
@@ -50,7 +50,6 @@ class TrainingOptions:
         "0; the table is printed."
         name = f"{type(self).__name__.lower()}-{self.dataset}-{self._digest()}.pt"
         checkpoint = self.checkpoint or Path("checkpoints") / name
-        checkpoint.parent.mkdir(parents=True, exist_ok=True)
         if self.fresh:
             checkpoint.unlink(missing_ok=True)
         result, history, more = self.train(checkpoint)

@@ -6,7 +6,7 @@
 __all__ = ['FOLDERS', 'ALONE', 'ENOUGH', 'find_notebooks', 'name_of', 'chapters', 'library_hash', 'chapter_key', 'Journal',
            'settings', 'run_chapters', 'Reproduce', 'Bench']
 
-# %% ../../nbs/app/reproduce.ipynb #cell-002
+# %% ../../nbs/app/reproduce.ipynb #cell-003
 import hashlib
 import json
 import os
@@ -27,7 +27,7 @@ from .evidence import as_text, parts_of, write
 from .options import local_data, say, usable_device
 from .runner import Outcome, default_flags, execution, finish, in_order, sensible_workers, threads_each
 
-# %% ../../nbs/app/reproduce.ipynb #cell-004
+# %% ../../nbs/app/reproduce.ipynb #cell-005
 FOLDERS = ("plasticity", "dendrites", "pruning", "spiking", "stripping", "data", "training", "engine", "viz", "play",
            "app", "reproduce")  # in this order
 
@@ -75,7 +75,7 @@ def chapters(
         chosen |= same
     return [path for path in found if not only or path in chosen]
 
-# %% ../../nbs/app/reproduce.ipynb #cell-007
+# %% ../../nbs/app/reproduce.ipynb #cell-008
 def library_hash() -> str:
     "A hash of all modules of the library, in folders too; nbdev's index of names, which nothing runs, is left out."
     code = [path.read_text(encoding="utf-8") for path in sorted(Path(core.__file__).parent.rglob("*.py"))
@@ -93,7 +93,7 @@ def chapter_key(
     text = json.dumps([name_of(path), code, sorted(settings.items())], default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
-# %% ../../nbs/app/reproduce.ipynb #cell-010
+# %% ../../nbs/app/reproduce.ipynb #cell-011
 class Journal:
     "The notebooks that ended well, by key; kept in a JSON file."
 
@@ -136,7 +136,7 @@ class Journal:
         with atomic_path(self.path) as part:
             part.write_text(json.dumps(self.done, indent=1) + "\n", encoding="utf-8")
 
-# %% ../../nbs/app/reproduce.ipynb #cell-013
+# %% ../../nbs/app/reproduce.ipynb #cell-014
 ALONE = ("benchmarks",)  # notebooks that measure time
 ENOUGH = 6  # notebooks for which a fork server is worth its start
 
@@ -244,7 +244,7 @@ def run_chapters(
         finish(all_of_them())
     return outcomes
 
-# %% ../../nbs/app/reproduce.ipynb #cell-026
+# %% ../../nbs/app/reproduce.ipynb #cell-027
 @dataclass
 class Reproduce:
     """Run the chapters, write their figures, and print the scorecard.

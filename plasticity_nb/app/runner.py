@@ -7,7 +7,7 @@ __all__ = ['FLAGS', 'PRELOAD', 'BOOT', 'LONGEST', 'directives', 'runs', 'default
            'WarmProvisioner', 'kernel_manager', 'quiet', 'store', 'Outcome', 'execution', 'finish', 'execute',
            'in_order', 'usable_cores', 'sensible_workers', 'threads_each']
 
-# %% ../../nbs/app/runner.ipynb #cell-002
+# %% ../../nbs/app/runner.ipynb #cell-003
 import asyncio
 import multiprocessing
 import os
@@ -34,7 +34,7 @@ from .. import core
 from ..core import atomic_path, check_choice
 from ..core import profile as current_profile
 
-# %% ../../nbs/app/runner.ipynb #cell-004
+# %% ../../nbs/app/runner.ipynb #cell-005
 def directives(
     source: str,  # a code cell's text
 ) -> dict[str, str]:
@@ -60,7 +60,7 @@ def runs(
     found = directives(source)
     return found.get("eval", "").lower() != "false" and not set(FLAGS) & set(found) - set(flags)
 
-# %% ../../nbs/app/runner.ipynb #cell-007
+# %% ../../nbs/app/runner.ipynb #cell-008
 def default_flags(
     profile: str,        # "quick" or "full"
     device: str = "",    # "cuda" adds the cells that need a graphics card
@@ -70,7 +70,7 @@ def default_flags(
         return ()
     return ("data", "gpu") if device.startswith("cuda") else ("data",)
 
-# %% ../../nbs/app/runner.ipynb #cell-010
+# %% ../../nbs/app/runner.ipynb #cell-011
 def kernel_environment(
     profile: str | None,  # "quick" or "full"; None: `core.profile()`
     extra: dict,          # more variables
@@ -91,7 +91,7 @@ class ThisPython(KernelSpecManager):
         argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=50"]
         return KernelSpec(argv=argv, display_name="python3", language="python", name="python3")
 
-# %% ../../nbs/app/runner.ipynb #cell-012
+# %% ../../nbs/app/runner.ipynb #cell-013
 PRELOAD = ["ipykernel.kernelapp", "torch", "torch._dynamo", "pandas", "matplotlib.pyplot",
            "matplotlib.backends.backend_agg", "PIL.PngImagePlugin", "numba", "scipy.stats", "sklearn.datasets",
            "networkx", "torchvision", "tqdm.std"]  # torch.optim imports torch._dynamo
@@ -184,7 +184,7 @@ def kernel_manager(
         manager.transport, manager.ip = "ipc", str(prefix)
     return manager
 
-# %% ../../nbs/app/runner.ipynb #cell-015
+# %% ../../nbs/app/runner.ipynb #cell-016
 def quiet(
     text: str,  # an output or a traceback
 ) -> str:
@@ -216,7 +216,7 @@ def store(
     with atomic_path(path) as part:
         nbformat.write(book, part)
 
-# %% ../../nbs/app/runner.ipynb #cell-018
+# %% ../../nbs/app/runner.ipynb #cell-019
 @dataclass
 class Outcome:
     name: str         # the notebook's name without an ending
@@ -287,7 +287,7 @@ async def execution(
     outcome.seconds = time.time() - started
     return outcome
 
-# %% ../../nbs/app/runner.ipynb #cell-020
+# %% ../../nbs/app/runner.ipynb #cell-021
 def finish(
     work,  # a coroutine: what an `async` function returns
 ):
@@ -324,7 +324,7 @@ def execute(
     "As `execution`, for those who wait for it."
     return finish(execution(path, *args, **kwargs))
 
-# %% ../../nbs/app/runner.ipynb #cell-027
+# %% ../../nbs/app/runner.ipynb #cell-028
 async def in_order(
     jobs: list,    # functions without arguments; each returns something to `await`
     workers: int,  # how many go on at a time
@@ -349,7 +349,7 @@ async def in_order(
         await asyncio.gather(*tasks, return_exceptions=True)  # each tidies up
     return results
 
-# %% ../../nbs/app/runner.ipynb #cell-032
+# %% ../../nbs/app/runner.ipynb #cell-033
 def usable_cores() -> int:
     "The cores that this process may use."
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -7,7 +7,7 @@ __all__ = ['ORIGINAL', 'USUAL', 'SMALL_DATA', 'FILES', 'make_optimizer', 'usual_
            'StripCommand', 'load_images', 'build', 'dead_shares', 'refuse_another', 'StripRun', 'results', 'robustness',
            'save_history', 'plots']
 
-# %% ../../nbs/app/strip.ipynb #cell-002
+# %% ../../nbs/app/strip.ipynb #cell-003
 import json
 import os
 import sys
@@ -32,7 +32,7 @@ from ..training import Checkpoints, evaluate, fit, read_checkpoint
 from ..viz import dead_share, training_curves
 from .options import say, usable_device
 
-# %% ../../nbs/app/strip.ipynb #cell-005
+# %% ../../nbs/app/strip.ipynb #cell-006
 def make_optimizer(
     name: str,            # "adam" (AdamW) or "sgd" (momentum .9)
     model: nn.Module,     # on the device where it is to be trained
@@ -76,7 +76,7 @@ def process_group(
     fabric.launch()
     return fabric
 
-# %% ../../nbs/app/strip.ipynb #cell-011
+# %% ../../nbs/app/strip.ipynb #cell-012
 # What is left out is filled in by data set: the original's values, and smaller ones for digits.
 ORIGINAL = dict(layers=7, hidden_size=384, epochs=200, image_size=32, patch_size=4)
 USUAL = {"digits": ORIGINAL | dict(layers=2, hidden_size=64, epochs=20, image_size=16),
@@ -174,7 +174,7 @@ class StripCommand:
         free = "checkpoint_dir data_path num_workers save_freq verbose device resume download corruptions".split()
         return {f"--{field.name}": getattr(self, field.name) for field in fields(self) if field.name not in free}
 
-# %% ../../nbs/app/strip.ipynb #cell-015
+# %% ../../nbs/app/strip.ipynb #cell-016
 def load_images(
     options: StripCommand,  #  from `resolved()`
     device: torch.device,
@@ -195,7 +195,7 @@ def load_images(
     valid = loader.normalise(TensorDataset(*(t.to(device) for t in sets[1].tensors)))
     return loader, valid, sets[2], int(sets[0].tensors[1].max()) + 1
 
-# %% ../../nbs/app/strip.ipynb #cell-018
+# %% ../../nbs/app/strip.ipynb #cell-019
 def build(options: StripCommand, classes: int) -> nn.Module:
     "The network for these options."
     torch.manual_seed(options.seed)
@@ -228,7 +228,7 @@ def refuse_another(options: StripCommand) -> None:
                              f"{there.get(name, 'nothing')}, not {value}: give the same flags to continue it, another "
                              "--checkpoint-dir, or --resume false to begin anew there")
 
-# %% ../../nbs/app/strip.ipynb #cell-019
+# %% ../../nbs/app/strip.ipynb #cell-020
 SMALL_DATA = 10_000  # training images up to which the rule counts dead neurons exactly, on images held out
 FILES = ("epoch_*.pt", "last.pt", "history.json", "history.csv", "stripping.csv", "corruptions.csv", "accuracy.png",
          "dead.png")
@@ -326,7 +326,7 @@ class StripRun:
                     figure.savefig(part, dpi=110, bbox_inches="tight")
         return found
 
-# %% ../../nbs/app/strip.ipynb #cell-024
+# %% ../../nbs/app/strip.ipynb #cell-025
 def results(run: StripRun, history: pd.DataFrame) -> dict:
     "Name of a result -> its value, of a `Run` that is over."
     options, masks = run.options, run.rule.connectome.masks
@@ -354,7 +354,7 @@ def robustness(run: StripRun) -> pd.DataFrame:
         rows.append((name, _tested(run, data.corrupt_set(run.test, name, severity, run.options.seed))))
     return pd.DataFrame(rows, columns=["corruption", "accuracy"])
 
-# %% ../../nbs/app/strip.ipynb #cell-025
+# %% ../../nbs/app/strip.ipynb #cell-026
 def save_history(run: StripRun, history: pd.DataFrame, found: dict, corrupted: pd.DataFrame) -> None:
     "history.json, history.csv, stripping.csv, and corruptions.csv if there are any, in the checkpoint folder."
     folder, report = run.options.checkpoint_dir, run.rule.report
