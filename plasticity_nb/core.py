@@ -7,7 +7,7 @@ __all__ = ['COLORS', 'profile', 'check_choice', 'check_int', 'check_fraction', '
            'data_root', 'atomic_path', 'figures_dir', 'provenance', 'save_figure', 'progress', 'mean_and_half',
            'mean_interval', 'separated', 'wilson']
 
-# %% ../nbs/00_core.ipynb #cell-002
+# %% ../nbs/00_core.ipynb #cell-003
 import json
 import os
 import random
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import torch
 
-# %% ../nbs/00_core.ipynb #cell-004
+# %% ../nbs/00_core.ipynb #cell-005
 def profile() -> str:
     "`'quick'` or `'full'`, from the environment variable `PLASTICITY_PROFILE` (default: quick)."
     return check_choice("PLASTICITY_PROFILE", os.environ.get("PLASTICITY_PROFILE", "quick"), ("quick", "full"))
@@ -34,7 +34,7 @@ def check_choice(
         raise ValueError(f"{argument}={value!r} is not known; choose one of {', '.join(map(repr, valid))}")
     return value
 
-# %% ../nbs/00_core.ipynb #cell-006
+# %% ../nbs/00_core.ipynb #cell-007
 def check_int(
     argument: str,          # its name, for the message
     value,                  # what the caller gave
@@ -65,7 +65,7 @@ def check_fraction(
         raise ValueError(f"{argument}={value!r} must be a share in {span}; 25 percent is 0.25")
     return float(plain)
 
-# %% ../nbs/00_core.ipynb #cell-012
+# %% ../nbs/00_core.ipynb #cell-013
 def set_seed(
     seed: int,  # 0 <= seed < 2**32
 ) -> torch.Generator:
@@ -77,7 +77,7 @@ def set_seed(
     torch.manual_seed(seed)
     return torch.Generator().manual_seed(seed)
 
-# %% ../nbs/00_core.ipynb #cell-015
+# %% ../nbs/00_core.ipynb #cell-016
 @contextmanager
 def evaluating(
     model: torch.nn.Module,
@@ -92,7 +92,7 @@ def evaluating(
         for module, training in modes:
             module.training = training
 
-# %% ../nbs/00_core.ipynb #cell-018
+# %% ../nbs/00_core.ipynb #cell-019
 if os.environ.get("IN_TEST") or (os.environ.get("PLASTICITY_PLAIN") and profile() == "quick"):
     torch.set_num_threads(1)  # many workers share the cores, or networks are small
 
@@ -109,7 +109,7 @@ def data_root(
     "The folder that holds real data sets. It is not created: nothing is written until data is there to be written."
     return Path(root or os.environ.get("PLASTICITY_DATA") or Path.home() / ".cache" / "plasticity_nb").expanduser()
 
-# %% ../nbs/00_core.ipynb #cell-021
+# %% ../nbs/00_core.ipynb #cell-022
 @contextmanager
 def atomic_path(
     path: str | Path,  # the file that is to exist afterwards; its folder is made
@@ -135,7 +135,7 @@ def _umask() -> int:
     os.umask(mask)
     return mask
 
-# %% ../nbs/00_core.ipynb #cell-024
+# %% ../nbs/00_core.ipynb #cell-025
 def figures_dir() -> Path:
     "Where `save_figure` writes: `PLASTICITY_FIGURES`, else a temporary folder under test, else by profile."
     if chosen := os.environ.get("PLASTICITY_FIGURES"):
@@ -162,7 +162,7 @@ def provenance(
                 python=platform.python_version(), torch=torch.__version__, date=time.strftime("%Y-%m-%d"),
                 duration_s=round(time.time() - _started, 1)) | extra
 
-# %% ../nbs/00_core.ipynb #cell-025
+# %% ../nbs/00_core.ipynb #cell-026
 def save_figure(
     fig,            # a matplotlib figure; None: numbers without a picture
     name: str,      # file name without an ending
@@ -181,7 +181,7 @@ def save_figure(
         part.write_text(text + "\n", encoding="utf-8")
     return folder / f"{name}.json"
 
-# %% ../nbs/00_core.ipynb #cell-027
+# %% ../nbs/00_core.ipynb #cell-028
 def _plain(value):
     "`value` as JSON types: tensors and arrays to lists, floats to six digits, non-finite floats to None."
     if isinstance(value, dict):
@@ -194,7 +194,7 @@ def _plain(value):
         return float(f"{value:.6g}") if value - value == 0 else None
     return value
 
-# %% ../nbs/00_core.ipynb #cell-030
+# %% ../nbs/00_core.ipynb #cell-031
 def progress(
     iterable=None,         # what to count through; None: a bar to update by hand
     enabled: bool = True,  # False: no bar at all
@@ -208,7 +208,7 @@ def progress(
         from tqdm.auto import tqdm
     return tqdm(iterable, disable=quiet, dynamic_ncols=True, **options)
 
-# %% ../nbs/00_core.ipynb #cell-033
+# %% ../nbs/00_core.ipynb #cell-034
 def mean_and_half(
     values,               # NumPy array (seeds, ...): one row a seed
     level: float = 0.95,  # confidence, in (0, 1)
@@ -237,7 +237,7 @@ def mean_interval(
     mean, half = mean_and_half(values, level)
     return float(mean), float(mean - half), float(mean + half)
 
-# %% ../nbs/00_core.ipynb #cell-034
+# %% ../nbs/00_core.ipynb #cell-035
 def separated(
     a,  # one number a seed
     b,  # one number a seed
@@ -246,7 +246,7 @@ def separated(
     (_, a_low, a_high), (_, b_low, b_high) = mean_interval(a), mean_interval(b)
     return a_low > b_high or b_low > a_high
 
-# %% ../nbs/00_core.ipynb #cell-037
+# %% ../nbs/00_core.ipynb #cell-038
 def wilson(
     k,                    # successes, one number or an array; 0 <= k <= n
     n,                    # trials, likewise; >= 1
@@ -268,7 +268,7 @@ def wilson(
     low, high = np.clip(centre - half, 0, None), np.clip(centre + half, None, 1)
     return (low, high) if low.ndim else (float(low), float(high))
 
-# %% ../nbs/00_core.ipynb #cell-040
+# %% ../nbs/00_core.ipynb #cell-041
 COLORS = dict(
     alive="#009E73", audience="#56B4E9", zombie="#D55E00", unproductive="#F0E442", pruned="#999999",  # neurons
     grown="#009E73", dropped="#D55E00", kept="#0072B2",                                               # synapses

@@ -6,13 +6,13 @@
 __all__ = ['walk', 'below', 'draw', 'share_out', 'place', 'forget', 'merge', 'rate', 'loopable', 'array', 'Places', 'Listed',
            'lead', 'forward_currents', 'weight_gradients', 'input_gradients', 'wiring_of', 'currents_along']
 
-# %% ../../nbs/engine/connections.ipynb #cell-002
+# %% ../../nbs/engine/connections.ipynb #cell-003
 import numpy as np
 import torch
 
 from .loops import add_synapses, jit, mixed, multiply_synapses
 
-# %% ../../nbs/engine/connections.ipynb #cell-004
+# %% ../../nbs/engine/connections.ipynb #cell-005
 @jit
 def walk(weight, sign, mask, places, noise, drift, spread, dead):
     "How many died; `dead` begins with their positions in `places`."
@@ -32,14 +32,14 @@ def walk(weight, sign, mask, places, noise, drift, spread, dead):
             weight[i] = theta if sign[i] > 0 else -theta
     return n
 
-# %% ../../nbs/engine/connections.ipynb #cell-008
+# %% ../../nbs/engine/connections.ipynb #cell-009
 @jit
 def below(state, n):
     "A random whole number from 0 to `n - 1`; `state` (1,) uint64 moves on. `n` is at most 2**32."
     state[0] += np.uint64(0x9E3779B97F4A7C15)
     return np.int64(((mixed(state[0]) >> np.uint64(32)) * np.uint64(n)) >> np.uint64(32))
 
-# %% ../../nbs/engine/connections.ipynb #cell-009
+# %% ../../nbs/engine/connections.ipynb #cell-010
 @jit
 def draw(mask, absent, number, state, drawn):
     "Fills `drawn` with `number` of the `absent` places, uniform without replacement; `mask` becomes true there."
@@ -63,7 +63,7 @@ def draw(mask, absent, number, state, drawn):
         mask[rest[d]] = 1
         drawn[d] = rest[d]
 
-# %% ../../nbs/engine/connections.ipynb #cell-010
+# %% ../../nbs/engine/connections.ipynb #cell-011
 @jit
 def share_out(absent, number, state, shares):
     "Adds to `shares` how many of `number` draws without replacement fall into each layer with `absent` places."
@@ -77,7 +77,7 @@ def share_out(absent, number, state, shares):
         total -= 1
         shares[layer] += 1
 
-# %% ../../nbs/engine/connections.ipynb #cell-015
+# %% ../../nbs/engine/connections.ipynb #cell-016
 @jit
 def place(weight, sign, grown, value, redraw, state):
     "Sets the weights of what has `grown` to `value` times their signs, drawn anew if `redraw`."
@@ -95,7 +95,7 @@ def forget(values, first, second):
     for i in second:
         values[i] = 0
 
-# %% ../../nbs/engine/connections.ipynb #cell-016
+# %% ../../nbs/engine/connections.ipynb #cell-017
 @jit
 def merge(places, dead, grown, after):
     "Fills `after` with `places` without those at the positions `dead`, and with `grown`, sorted as all of them are."
@@ -111,7 +111,7 @@ def merge(places, dead, grown, after):
         n += 1
     after[n:] = grown[g:]
 
-# %% ../../nbs/engine/connections.ipynb #cell-019
+# %% ../../nbs/engine/connections.ipynb #cell-020
 @jit
 def rate(gradient, sign, mask, free, score):
     "Fills `score` with the speed at which theta would grow, 0 where it would not or a connection exists."
@@ -119,7 +119,7 @@ def rate(gradient, sign, mask, free, score):
         speed = abs(gradient[i]) if free else -gradient[i] * sign[i]
         score[i] = 0 if mask[i] or not speed > 0 else speed
 
-# %% ../../nbs/engine/connections.ipynb #cell-022
+# %% ../../nbs/engine/connections.ipynb #cell-023
 def loopable(*tensors: torch.Tensor) -> bool:
     "Whether the loops can work on these tensors: contiguous, on the CPU, float32 or float64, not too long."
     return all(t.is_cpu and t.dtype in (torch.float32, torch.float64) and t.is_contiguous() and t.numel() < 2**31
@@ -152,7 +152,7 @@ class Places:
     def __getstate__(self):  # a copy has other masks
         return dict(_known={})
 
-# %% ../../nbs/engine/connections.ipynb #cell-024
+# %% ../../nbs/engine/connections.ipynb #cell-025
 class Listed:
     "The connections of one parameter during a step: flat arrays, the places that exist, which died, which grew."
 
@@ -206,7 +206,7 @@ class Listed:
         merge(self.places, self.dead, self.drawn, after)
         return after
 
-# %% ../../nbs/engine/connections.ipynb #cell-025
+# %% ../../nbs/engine/connections.ipynb #cell-026
 def lead(
     layers: list,     # of `Listed`, after their walk
     gradients: list,  # a flat array for each
@@ -233,7 +233,7 @@ def lead(
         layer.choose((own - start).astype(np.int32))
     return left
 
-# %% ../../nbs/engine/connections.ipynb #cell-033
+# %% ../../nbs/engine/connections.ipynb #cell-034
 @jit
 def forward_currents(inputs, ends, sources, weights, bias, currents):
     "Fills `currents` (outputs, moments); the connections of output j are those from ends[j] to ends[j + 1]."
@@ -262,7 +262,7 @@ def input_gradients(ends, sources, weights, received, gradients):
             for s in range(len(row)):
                 target[s] += weight * row[s]
 
-# %% ../../nbs/engine/connections.ipynb #cell-034
+# %% ../../nbs/engine/connections.ipynb #cell-035
 class _Currents(torch.autograd.Function):
     "The loops with their gradients."
 
@@ -295,7 +295,7 @@ class _Currents(torch.autograd.Function):
             to_weight = torch.zeros_like(weight).view(-1).index_copy_(0, flat, along).view(weight.shape)
         return to_inputs, to_weight, received.sum(1) if ctx.needs_input_grad[2] else None, None, None
 
-# %% ../../nbs/engine/connections.ipynb #cell-035
+# %% ../../nbs/engine/connections.ipynb #cell-036
 def wiring_of(
     mask: torch.Tensor,  # (outputs, inputs) bool
 ) -> tuple:

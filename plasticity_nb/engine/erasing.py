@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['Eraser']
 
-# %% ../../nbs/engine/erasing.ipynb #cell-002
+# %% ../../nbs/engine/erasing.ipynb #cell-003
 import torch
 
-# %% ../../nbs/engine/erasing.ipynb #cell-003
+# %% ../../nbs/engine/erasing.ipynb #cell-004
 _INTEGERS = {2: torch.int16, 4: torch.int32, 8: torch.int64}  # by bytes of a number
 
 

@@ -6,7 +6,7 @@
 __all__ = ['SCOPES', 'DISTRIBUTIONS', 'PAPER_RATES', 'THETAS', 'lowest', 'apportion', 'lowest_ranked', 'choose', 'shares',
            'sparsify', 'graded_rates', 'allot', 'first_masks']
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-002
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-003
 import math
 from fractions import Fraction
 
@@ -15,7 +15,7 @@ import torch
 from ..core import check_choice, check_fraction, check_int
 from .connectome import Connectome
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-006
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-007
 def lowest(
     score: torch.Tensor,  # any shape; the smallest are chosen, ties by position; nan counts as infinite
     among,                # bool, same shape: where to choose; None: everywhere
@@ -35,7 +35,7 @@ def lowest(
         chosen = torch.zeros_like(flat, dtype=torch.bool).index_copy_(0, places, chosen)
     return chosen.view(score.shape)
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-009
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-010
 def apportion(
     total: int,    # to hand out, at most the sum of the limits
     asks: dict,    # name -> how much it asks for, above 0; only ratios matter
@@ -57,7 +57,7 @@ def apportion(
         counts[name] += 1
     return counts
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-012
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-013
 SCOPES = ("global", "layer")
 
 
@@ -89,7 +89,7 @@ def choose(
         chosen[here] = lowest_ranked(scores[here], n)
     return chosen
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-017
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-018
 DISTRIBUTIONS = ("uniform", "erdos-renyi", "erdos-renyi-kernel")
 
 
@@ -119,7 +119,7 @@ def shares(
                          "dense; raise it, or build the Connectome without biases")
     return size | apportion(left, asks, size)
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-022
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-023
 def sparsify(
     connectome: Connectome,              # is edited: each layer keeps a random choice of its connections
     density: float,                      # share of all its possible connections, in (0, 1]
@@ -136,11 +136,11 @@ def sparsify(
         connectome.edit(name, drop=~lowest(chance, mask, counts[name]))
     return counts
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-025
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-026
 PAPER_RATES = (0.01, 0.03, 0.3)  # Bellec et al. (2018): connectivity of the three layers of 784-300-100-10
 THETAS = ("paper", "he", "keep")
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-026
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-027
 def graded_rates(
     layers: int,           # number of layers, >= 1
     rates=PAPER_RATES,     # rates to go through, from the first layer to the last
@@ -157,7 +157,7 @@ def graded_rates(
         found.append(math.exp((1 - x + low) * math.log(rates[low]) + (x - low) * math.log(rates[high])))
     return tuple(found)
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-027
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-028
 def allot(
     shapes: dict,          # name -> shape of the parameter
     connectivity: float,   # share of all connections, in (0, 1]
@@ -198,7 +198,7 @@ def _rates(shapes, initial):
         raise ValueError(f"initial={initial!r} must hold numbers above 0")
     return {name: rates[name] for name in names}
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-031
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-032
 def first_masks(
     masks: dict,                  # name -> bool, the connections that exist
     counts: dict,                 # name -> how many are to exist

@@ -6,7 +6,7 @@
 __all__ = ['COUNTERS', 'SUPPORTED', 'register_mask', 'chosen', 'check_optimizer', 'slots', 'zero_state', 'Connectome',
            'check_state_policy', 'correct_for_age']
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-002
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-003
 import warnings
 import weakref
 from fnmatch import fnmatchcase
@@ -18,7 +18,7 @@ from torch import nn
 from ..core import check_choice
 from ..engine import Eraser
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-011
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-012
 def register_mask(module: nn.Module, attribute: str) -> None:
     "Put a mask, all true, beside the parameter `attribute`; one that is there already stays."
     parameter, name = getattr(module, attribute), f"{attribute}_mask"
@@ -46,7 +46,7 @@ def _load_dense(module, state_dict, prefix, metadata, strict, missing, unexpecte
             if state_dict[key].shape == mask.shape:  # if not, torch reports the shapes
                 state_dict[key] = state_dict[key].masked_fill(~mask.to(state_dict[key].device), 0)
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-013
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-014
 def _named(model: nn.Module):
     "Yield `(name, path, module, attribute, parameter)`, shared parameters once, under their first name."
     seen = set()
@@ -56,7 +56,7 @@ def _named(model: nn.Module):
                 seen.add(id(parameter))
                 yield f"{path}.{attribute}".lstrip("."), path, module, attribute, parameter
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-014
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-015
 def chosen(
     model: nn.Module,
     include=None,          # names, modules, globs, a predicate(name, parameter); None: weights of Linear and ConvNd
@@ -82,7 +82,7 @@ def chosen(
         raise ValueError(f"include={sorted(missed)} matches no parameter of the model; it has {', '.join(names)}")
     return found
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-023
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-024
 COUNTERS = ("step", "eta", "mu", "mu_product")  # state of a whole tensor, not of one weight
 
 SUPPORTED = (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW, torch.optim.NAdam, torch.optim.RAdam,
@@ -113,7 +113,7 @@ def check_optimizer(
         raise ValueError(f"optimizer does not hold {', '.join(lost)}; build it from this model's parameters "
                          "(after moving or copying the model), or leave them out with include=")
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-024
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-025
 def slots(optimizer: torch.optim.Optimizer, parameter: torch.Tensor) -> dict:
     "The optimizer's tensors that hold one number per weight, by name, each shaped like `parameter`."
     found = {}
@@ -138,7 +138,7 @@ def zero_state(
         if name not in keep:
             value.masked_fill_(where, 0)
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-027
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-028
 class Connectome:
     "Which connections of `model` exist: one boolean mask for each chosen parameter, of any rank."
 
@@ -291,7 +291,7 @@ class Connectome:
     def __setstate__(self, state):
         self.__dict__.update(state, optimizers=weakref.WeakSet())
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-041
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-042
 def check_state_policy(state: str, optimizer: torch.optim.Optimizer) -> None:
     "Nothing, if the policy `state` ('keep', 'zero' or 'age') can be had with `optimizer`; else a `ValueError`."
     corrected = (torch.optim.NAdam, torch.optim.RAdam, torch.optim.Adamax)

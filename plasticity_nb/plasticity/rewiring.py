@@ -6,7 +6,7 @@
 __all__ = ['PATHS', 'RandomRewiring', 'GradualPruning', 'check_rule', 'columns_left', 'DropLinear', 'weakest_columns',
            'DropColumns']
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-002
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-003
 import math
 
 import torch
@@ -18,7 +18,7 @@ from .connectome import Connectome
 from .rule import Rule, Tick, attach
 from .schedules import Horizon, Path, Schedule, as_schedule, every, until as until_step
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-006
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-007
 class RandomRewiring(Rule):
     """Drop the smallest weights of each layer, grow as many at random: SET, Mocanu et al. (2018), Algorithm 1.
 
@@ -52,7 +52,7 @@ class RandomRewiring(Rule):
         fan_in = count / mask.shape[0] if mask.dim() else 1
         return torch.randn(mask.shape, generator=generator, device=mask.device) * math.sqrt(2 / fan_in)
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-016
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-017
 class GradualPruning(Rule):
     """Drop the smallest weights, along Zhu and Gupta's (2017, eq. 1) cubic path, to an exact number of connections.
 
@@ -98,7 +98,7 @@ class GradualPruning(Rule):
 def _ending(when, until):
     return as_schedule(when) & (until if isinstance(until, Schedule) else until_step(until))
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-021
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-022
 def _small_model(seed):
     torch.manual_seed(seed)
     layers = torch.nn.Conv2d(2, 4, 3), torch.nn.ReLU(), torch.nn.Flatten(), torch.nn.Linear(16, 8), torch.nn.ReLU()
@@ -106,7 +106,7 @@ def _small_model(seed):
     sparsify(Connectome(model), 0.5)  # in a dense network growth has no choice
     return model
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-022
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-023
 def _logged(rule) -> dict:
     "Name -> connections grown less dropped, by the event log."
     events = rule.events
@@ -132,7 +132,7 @@ def _train(model, rule, optimizer, shape, steps):
         by_log = before[name] + now.get(name, 0) - known.get(name, 0)
         assert n == by_log, f"{name} has {n} connections, by the log {by_log}; change connections through self.edit"
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-023
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-024
 def check_rule(
     make_rule,                   # make_rule(model, seed) -> a Rule over that model that changes it within `steps`
     make_model=_small_model,     # make_model(seed) -> a model
@@ -162,7 +162,7 @@ def check_rule(
         resumed = run(run(stop=cut), start=cut)
         assert same(whole, resumed), f"a run resumed at step {cut} differs; keep what must be saved in self.memory"
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-033
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-034
 PATHS = {"linear": "linear", "exponential": "geometric"}  # of `DropLinear` -> shape of a `Path`
 
 
@@ -175,7 +175,7 @@ def columns_left(
     "How many columns exist at `progress`."
     return round(Path(start, target, PATHS[check_choice("schedule", schedule, PATHS)])(progress))
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-036
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-037
 class DropLinear(nn.Linear):
     "A linear layer that `DropColumns` reduces to at most `target_parameters`, column by column."
 
@@ -214,7 +214,7 @@ class DropLinear(nn.Linear):
     def extra_repr(self) -> str:
         return f"{super().extra_repr()}, target_parameters={self.target_parameters}, schedule={self.schedule!r}"
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-039
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-040
 def weakest_columns(
     weight: torch.Tensor,  # (outputs, inputs)
     mask: torch.Tensor,    # (outputs, inputs) bool: what exists
@@ -224,7 +224,7 @@ def weakest_columns(
     size = torch.where(mask, weight.detach().abs(), 0).sum(0).masked_fill(~mask.any(0), -1)  # -1: gone
     return mask & ~lowest(-size, None, keep)
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-040
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-041
 class DropColumns(Rule):
     "Drops input columns of every `DropLinear` of a model, along each layer's own path to its own target."
 

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Tick', 'Connections', 'Log', 'Rule', 'claim', 'release', 'governor', 'Attachment', 'attach']
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-002
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-003
 import weakref
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
@@ -16,7 +16,7 @@ from ..core import check_choice, check_int
 from .connectome import Connectome, check_optimizer, check_state_policy, correct_for_age
 from .schedules import UNKNOWN, Horizon, UnknownRun, as_schedule
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-006
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-007
 @dataclass(frozen=True)
 class Tick:
     "What a rule may know about the step that was just completed."
@@ -28,7 +28,7 @@ class Tick:
     rates: dict = field(default_factory=dict)      # name -> learning rate of the parameter's group
     optimizer: torch.optim.Optimizer | None = None  # the one that made the step
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-008
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-009
 @runtime_checkable
 class Connections(Protocol):
     "The connections of a model that rules may change: what `Connectome` and `CompactConnectome` answer."
@@ -44,7 +44,7 @@ class Connections(Protocol):
     def listen(self, on) -> None: ...               # keep the dense gradients of the coming step, or forget them
     def gradients(self) -> dict: ...                # name -> what was kept
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-010
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-011
 class Log:
     "Rows of facts, in the order in which they came; tensors stay on their device until somebody reads them."
 
@@ -77,7 +77,7 @@ class Log:
     def load_state_dict(self, state: dict) -> None:
         self.rows = [dict(zip(state, row, strict=True)) for row in zip(*state.values(), strict=True)]
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-013
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-014
 class Rule:
     "Changes which connections exist: subclass it, write `update(tick)`, and call `self.edit` there."
 
@@ -249,7 +249,7 @@ class Rule:
     def __getstate__(self):  # no optimizer has a hook that calls the copy
         return self.__dict__ | dict(attached=False)
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-014
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-015
 def _move(memory, device):
     "Bring the tensors of a dict, and of dicts in it, to a device, in place; objects look after themselves."
     for key, value in memory.items():
@@ -278,7 +278,7 @@ def _loaded(saved, own, device):
         return {key: _loaded(item, known.get(key), device) for key, item in saved.items()}
     return saved.detach().clone().to(device) if isinstance(saved, torch.Tensor) else saved
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-023
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-024
 _governed = weakref.WeakValueDictionary()  # id of a parameter -> who attached the rule that changes its connections
 
 

@@ -6,7 +6,7 @@
 __all__ = ['UNKNOWN', 'SHAPES', 'Horizon', 'UnknownRun', 'Schedule', 'every', 'until', 'epochs', 'as_schedule', 'growing',
            'chance', 'Path', 'warm_up', 'check_rate', 'temperature_for', 'scaled_lr', 'cooled']
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-002
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-003
 import math
 import numbers
 import warnings
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ..core import check_choice, check_fraction, check_int
 from ..engine import GOLDEN, mix
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-006
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-007
 class Horizon(NamedTuple):
     "How long a run is, as far as it is known."
     total_steps: int | None = None      # optimizer steps in the whole run
@@ -43,7 +43,7 @@ def _need(argument: str, own, known, schedule: str) -> int:
                          f"set rule.horizon = Horizon({argument}=...) before the loop, or train with fit, which does")
     return known if own is None else own
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-009
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-010
 class Schedule:
     "A pure function of the count of completed updates (from 1) and of the length of the run: is it time to change?"
 
@@ -81,7 +81,7 @@ class _Joined(Schedule):
             return None if None in ends else max(ends)
         return min((end for end in ends if end is not None), default=None)
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-010
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-011
 @dataclass(frozen=True)
 class every(Schedule):
     "True at each `n`-th completed update: n, 2n, 3n, ..."
@@ -133,7 +133,7 @@ class epochs(Schedule):
         length = _need("steps_per_epoch", self.steps_per_epoch, horizon.steps_per_epoch, f"epochs({self.n})")
         return step % (self.n * length) == 0
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-011
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-012
 @dataclass(frozen=True)
 class _Custom(Schedule):
     function: Callable
@@ -150,7 +150,7 @@ def as_schedule(when) -> Schedule:
         return _Custom(when)
     return every(check_int("when", when))
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-016
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-017
 @dataclass(frozen=True)
 class growing(Schedule):
     "True after intervals that grow: the U-th one (from 1) lasts `start + increment * U` steps."
@@ -179,7 +179,7 @@ class chance(Schedule):
     def __call__(self, step, horizon=UNKNOWN):
         return mix(step + (self.seed + 1) * GOLDEN) < self.p * 2**64
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-022
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-023
 SHAPES = ("linear", "cubic", "cosine", "geometric", "one-shot")
 
 
@@ -217,7 +217,7 @@ class Path:
             left = (1 - progress) ** {"linear": 1, "cubic": 3}.get(self.shape, self.shape)
         return self.end + (self.start - self.end) * left
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-026
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-027
 def warm_up(
     scheduler: str = "cosine",  # how the rate falls after the warm-up: "cosine" or "linear"
     epochs: int = 200,          # of the whole run
@@ -249,7 +249,7 @@ def check_rate(argument: str, value: float, positive: bool = False) -> float:
         raise ValueError(f"{argument}={value!r} must be a finite number {'> 0' if positive else '>= 0'}, such as 1e-3")
     return value
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-030
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-031
 def temperature_for(
     lr: float,             # learning rate, >= 0
     l1: float,             # drift, >= 0
