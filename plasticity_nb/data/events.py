@@ -21,8 +21,8 @@ import numpy as np
 import torch
 from torch.utils.data import Dataset, TensorDataset
 
-from . import event_camera
 from ..core import atomic_path, check_choice, check_int, data_root
+from . import event_camera
 from .event_camera import VERSION, Recordings
 from .recordings import OFFICIAL, BadRecording, check_events, cut, divide, items, named, read_events, readable, windows
 from .sources import canonical

@@ -14,9 +14,9 @@ from torch import nn
 from torch.utils.data import DataLoader, Sampler, TensorDataset
 
 from ..core import check_int
+from ..engine import epoch_orders
 from .augmentation import Augment
 from .images import statistics
-from ..engine import epoch_orders
 
 # %% ../../nbs/data/loaders.ipynb #cell-009
 class TensorLoader:
