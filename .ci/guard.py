@@ -43,7 +43,7 @@ RUNTIME = set("""torch torchvision snntorch tonic numba sklearn scipy pandas mat
 jupyterlab nbclient nbformat jupyter_client tqdm tyro optuna sqlalchemy lightning joblib networkx numpy PIL plasticity_nb""".split()) | set(sys.stdlib_module_names)
 FLAGS = {"slow", "gpu", "data"}
 RUFF = ["--select=E,F,W,I,B,UP", "--ignore=E501,E702,E701,E731,B023",
-        "--line-length=120", "--config=lint.isort.lines-after-imports=1", "--config=lint.isort.combine-as-imports=true",  # nbdev's marker of the next cell follows
+        "--line-length=120", "--config=lint.isort.lines-after-imports=1",  # nbdev's marker of the next cell follows
         "--config=lint.flake8-bugbear.extend-immutable-calls=["
         "'plasticity_nb.plasticity.schedules.every', 'plasticity_nb.plasticity.schedules.until', "
         "'plasticity_nb.plasticity.every', 'plasticity_nb.plasticity.until']"]

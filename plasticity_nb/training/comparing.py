@@ -17,7 +17,8 @@ from pathlib import Path
 
 import torch
 
-from ..core import check_choice, check_int, progress as progress_bar
+from ..core import check_choice, check_int
+from ..core import progress as progress_bar
 from ..data import load
 from .batches import count_parameters, evaluate, shaped_for
 from .fitting import fit

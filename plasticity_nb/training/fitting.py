@@ -16,7 +16,8 @@ from torch import nn
 from torch.nn.functional import cross_entropy
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
-from ..core import check_int, progress as progress_bar
+from ..core import check_int
+from ..core import progress as progress_bar
 from ..plasticity import Path, Rule, attach, governor
 from .batches import Tally, as_loader, cast, check_model, device_of, measure, tensors_of
 from .checkpoints import Checkpoints, Stopper, check_same, describe, read_checkpoint
