@@ -169,8 +169,9 @@ class Rule:
     def events(self):
         """A DataFrame, one row per change: step, layer, dropped, grown, connections, explored, and what the rule adds.
 
-        `explored` is the share of all possible connections that have ever existed (Liu et al. 2021, ITOP). With
-        `log_every`, a row stands for as many `steps` and says the last of them; the steps since make a last one.
+        `explored` is the share of all possible connections that have ever existed: what counts in
+        in-time over-parameterization (Liu et al. 2021). With `log_every`, a row stands for as many `steps` and says the
+        last of them; the steps since make a last one.
         """
         more = [dict(step=self.step_count) | row for row in self._summary()] if self.memory.get("steps") else []
         return self._log.frame(["step", "layer", "dropped", "grown"], more)
