@@ -37,6 +37,7 @@ def build() -> str:
     text = text.replace("](../", "](").replace('src="../', 'src="')
     text = re.sub(r"\]\(((?:\w+/)?\w+\.ipynb)", r"](nbs/\1", text)
     text = re.sub(r'href="((?:\w+/)?\w+\.ipynb)', r'href="nbs/\1', text)
+    text = re.sub(r"\]\((#[\w-]+)\)", lambda link: f"]({link[1].lower()})", text)  # as GitHub names headings
     text = re.sub(r"```python\s*```\n", "", text)
     lines = [line.rstrip() for line in text.strip().splitlines()]
     return WARNING + re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"

@@ -188,7 +188,8 @@ def kernel_manager(
 def quiet(
     text: str,  # an output or a traceback
 ) -> str:
-    "The text without what differs between two equal runs: names of cells' files, addresses of objects."
+    "The text without what differs between two equal runs or machines: files of cells, folders, addresses of objects."
+    text = re.sub(r"/\S*/(?=plasticity_nb/\w)", "", text)
     text = re.sub(r"\S*ipykernel_\d+[/\\]\d+\.py(:\d+)?", "cell", text)
     return re.sub(r"( at) 0x[0-9a-fA-F]+", r"\1", text)
 

@@ -6,7 +6,7 @@
 __all__ = ['jit', 'add_synapses', 'dot', 'total', 'multiply_synapses', 'mixed', 'bernoulli', 'within', 'bend', 'into_soma',
            'forward_loops', 'through_soma', 'backward_loops', 'input_loops', 'compiled_layer']
 
-# %% ../../nbs/engine/loops.ipynb #cell-002
+# %% ../../nbs/engine/loops.ipynb #cell-003
 import contextlib
 import os
 
@@ -16,7 +16,7 @@ import torch
 from numba.core.caching import FunctionCache
 from torch.autograd.function import once_differentiable
 
-# %% ../../nbs/engine/loops.ipynb #cell-004
+# %% ../../nbs/engine/loops.ipynb #cell-005
 class _Files(FunctionCache):
     "Numba's files of machine code. Processes that compile at one moment take turns: else one may read the other's."
 
@@ -45,7 +45,7 @@ def jit(function):
         code._cache = _Files(function) if os.name == "posix" else FunctionCache(function)
     return code
 
-# %% ../../nbs/engine/loops.ipynb #cell-008
+# %% ../../nbs/engine/loops.ipynb #cell-009
 @jit
 def add_synapses(table, places, weights, row):
     "Adds `weights[j] * table[places[j]]` to `row` for each j."
@@ -60,7 +60,7 @@ def add_synapses(table, places, weights, row):
         for s in range(len(row)):
             row[s] += wa * a[s]
 
-# %% ../../nbs/engine/loops.ipynb #cell-009
+# %% ../../nbs/engine/loops.ipynb #cell-010
 @jit
 def dot(a, b):
     "The sum of products."
@@ -78,7 +78,7 @@ def total(a):
         result += a[s]
     return result
 
-# %% ../../nbs/engine/loops.ipynb #cell-011
+# %% ../../nbs/engine/loops.ipynb #cell-012
 @jit
 def multiply_synapses(table, places, row, to_weights):
     "Each synapse's gradient: what its dendrite received back, times what its input sent."
@@ -92,7 +92,7 @@ def multiply_synapses(table, places, row, to_weights):
     for j in range(k - k % 4, k):
         to_weights[j] = dot(row, table[places[j]])
 
-# %% ../../nbs/engine/loops.ipynb #cell-014
+# %% ../../nbs/engine/loops.ipynb #cell-015
 @jit
 def mixed(z):
     "`orders.mix` of a number of 64 bits without a sign."
@@ -100,7 +100,7 @@ def mixed(z):
     z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return z ^ (z >> np.uint64(31))
 
-# %% ../../nbs/engine/loops.ipynb #cell-017
+# %% ../../nbs/engine/loops.ipynb #cell-018
 @jit
 def bernoulli(rates, first, second, spikes):  # (rows, n), two keys of 32 bits, (rows, steps, n)
     "Fills `spikes` with 1 at the chance given by `rates`, else with 0; the same keys give the same spikes."
@@ -118,7 +118,7 @@ def bernoulli(rates, first, second, spikes):  # (rows, n), two keys of 32 bits, 
                 chance = np.float32(np.int32(h >> u(8))) * np.float32(2**-24)  # in [0, 1)
                 row[i] = np.float32(chance < p[i])
 
-# %% ../../nbs/engine/loops.ipynb #cell-022
+# %% ../../nbs/engine/loops.ipynb #cell-023
 @jit
 def within(places, size):
     "Whether all are from 0 to `size - 1`. None is skipped: leaving early would be slower."
@@ -142,7 +142,7 @@ def into_soma(row, slope, weight, received):
         row[s] = row[s] if row[s] > 0 else slope * row[s]
         received[s] += weight * row[s]
 
-# %% ../../nbs/engine/loops.ipynb #cell-023
+# %% ../../nbs/engine/loops.ipynb #cell-024
 @jit
 def forward_loops(table, indices, weight, bias, slope, soma, soma_bias, h, y):
     "Fills `h` (dendrites, batch) and, if there are somata, `y` (neurons, batch)."
@@ -160,7 +160,7 @@ def forward_loops(table, indices, weight, bias, slope, soma, soma_bias, h, y):
     for n in range(len(y)):
         bend(y[n], y[n], slope)
 
-# %% ../../nbs/engine/loops.ipynb #cell-025
+# %% ../../nbs/engine/loops.ipynb #cell-026
 @jit
 def through_soma(gradient, weight, h, slope, row):
     "Fills a dendrite's `row` of `delta`; the gradients of its soma's weight and of its bias."
@@ -172,7 +172,7 @@ def through_soma(gradient, weight, h, slope, row):
         to_bias += row[s]
     return to_weight, to_bias
 
-# %% ../../nbs/engine/loops.ipynb #cell-026
+# %% ../../nbs/engine/loops.ipynb #cell-027
 @jit
 def backward_loops(table, indices, slope, soma, h, y, gradient, delta, to_weight, to_bias, to_soma, to_soma_bias):
     "From the `gradient` of the output (overwritten) to those of parameters, and to `delta` (dendrites or 1, batch)."
@@ -199,7 +199,7 @@ def input_loops(indices, weight, delta, to_table):
             for s in range(delta.shape[1]):
                 row[s] += w * delta[r, s]
 
-# %% ../../nbs/engine/loops.ipynb #cell-028
+# %% ../../nbs/engine/loops.ipynb #cell-029
 def _sample_by_sample(y):
     "A copy of (neurons, batch), each sample's numbers side by side: so a loss reads them. They are few."
     out = torch.empty_strided(y.shape, (1, len(y)), dtype=torch.from_numpy(y).dtype)

@@ -5,10 +5,10 @@
 # %% auto #0
 __all__ = ['GOLDEN', 'mix', 'epoch_orders', 'stream']
 
-# %% ../../nbs/engine/orders.ipynb #cell-002
+# %% ../../nbs/engine/orders.ipynb #cell-003
 import torch
 
-# %% ../../nbs/engine/orders.ipynb #cell-006
+# %% ../../nbs/engine/orders.ipynb #cell-007
 _ALL = 2**64 - 1
 _FIRST, _SECOND = 0xBF58476D1CE4E5B9 - 2**64, 0x94D049BB133111EB - 2**64  # as numbers with a sign
 GOLDEN = 0x9E3779B97F4A7C15 - 2**64
@@ -29,7 +29,7 @@ def mix(z: int | torch.Tensor):
     z = (z ^ _shift(z, 27)) * _SECOND & bits
     return z ^ _shift(z, 31)
 
-# %% ../../nbs/engine/orders.ipynb #cell-012
+# %% ../../nbs/engine/orders.ipynb #cell-013
 def epoch_orders(
     seeds: torch.Tensor,  # (members,) int64
     level: int,           # of pruning, from 0
@@ -41,7 +41,7 @@ def epoch_orders(
     keys = mix(state[:, None] + torch.arange(n, device=seeds.device) * GOLDEN)
     return _shift(keys, 1).argsort(dim=1, stable=True)
 
-# %% ../../nbs/engine/orders.ipynb #cell-019
+# %% ../../nbs/engine/orders.ipynb #cell-020
 def stream(
     seed: int,   # from 0
     *more: int,  # level, epoch, ...

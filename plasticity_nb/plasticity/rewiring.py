@@ -16,7 +16,8 @@ from ..core import check_choice, check_fraction, check_int
 from .budgets import lowest, sparsify
 from .connectome import Connectome
 from .rule import Rule, Tick, attach
-from .schedules import Horizon, Path, Schedule, as_schedule, every, until as until_step
+from .schedules import Horizon, Path, Schedule, as_schedule, every
+from .schedules import until as until_step
 
 # %% ../../nbs/plasticity/05_rewiring.ipynb #cell-007
 class RandomRewiring(Rule):

@@ -6,13 +6,13 @@
 __all__ = ['as_pictures', 'image_rows', 'patch_grid', 'encoder_diagram', 'attention_over_image', 'position_similarity', 'cycle',
            'dead_share', 'revival_times', 'preactivations', 'activity_over_time']
 
-# %% ../../nbs/viz/transformers.ipynb #mv00121
+# %% ../../nbs/viz/transformers.ipynb #cell-003
 import numpy as np
 
 from ..core import COLORS, check_choice
 from .curves import as_array, as_frame, colors_of, finish, new_axes
 
-# %% ../../nbs/viz/transformers.ipynb #cell-005x
+# %% ../../nbs/viz/transformers.ipynb #cell-006
 def as_pictures(
     images,  # (n, C, H, W) or (n, H, W); bytes, or floats; C is 1 or 3
 ) -> np.ndarray:
@@ -29,7 +29,7 @@ def as_pictures(
         images = (images - low) / max(high - low, 1e-12)
     return np.broadcast_to(images, (len(images), 3, *images.shape[2:])).transpose(0, 2, 3, 1)
 
-# %% ../../nbs/viz/transformers.ipynb #cell-006x
+# %% ../../nbs/viz/transformers.ipynb #cell-007
 def image_rows(
     images,            # (n, C, H, W) or (n, H, W)
     columns: int = 8,  # images in a row
@@ -49,7 +49,7 @@ def image_rows(
     ax.set_axis_off()
     return ax
 
-# %% ../../nbs/viz/transformers.ipynb #cell-008x
+# %% ../../nbs/viz/transformers.ipynb #cell-009
 def patch_grid(
     image,            # (C, H, W) or (H, W)
     patch_size: int,  # pixels a side
@@ -71,7 +71,7 @@ def patch_grid(
     ax.set_axis_off()
     return ax
 
-# %% ../../nbs/viz/transformers.ipynb #cell-011x
+# %% ../../nbs/viz/transformers.ipynb #cell-012
 def encoder_diagram(
     relu: str = "first",  # "both": a second ReLU
     ax=None,              # matplotlib Axes; None: a new figure
@@ -97,7 +97,7 @@ def encoder_diagram(
     ax.set_axis_off()
     return ax
 
-# %% ../../nbs/viz/transformers.ipynb #cell-014x
+# %% ../../nbs/viz/transformers.ipynb #cell-015
 def attention_over_image(
     image,     # (C, H, W) or (H, W)
     weights,   # (heads, patches): how much one token listens to each patch, patches row by row
@@ -120,7 +120,7 @@ def attention_over_image(
         panel.set_axis_off()
     return ax
 
-# %% ../../nbs/viz/transformers.ipynb #cell-016x
+# %% ../../nbs/viz/transformers.ipynb #cell-017
 def position_similarity(
     positions,  # (patches, width) of a square image, row by row
     ax=None,    # matplotlib Axes; None: a new figure
@@ -143,7 +143,7 @@ def position_similarity(
     ax.spines[:].set_visible(False)
     return ax
 
-# %% ../../nbs/viz/transformers.ipynb #cell-005
+# %% ../../nbs/viz/transformers.ipynb #cell-020
 def _neuron(ax, inputs, weights, lost, bias, title):
     "One panel: inputs on the left, the neuron on the right."
     total = float(weights[~lost] @ inputs[~lost] + bias)
@@ -163,7 +163,7 @@ def _neuron(ax, inputs, weights, lost, bias, title):
     ax.title.set_fontsize(10)
     ax.axis("off")
 
-# %% ../../nbs/viz/transformers.ipynb #cell-006
+# %% ../../nbs/viz/transformers.ipynb #cell-021
 def cycle(
     inputs,           # (connections,) what the neuron hears
     weights,          # (connections,)
@@ -192,7 +192,7 @@ def cycle(
         _neuron(ax, inputs, weights, gone, bias, title)
     return axs
 
-# %% ../../nbs/viz/transformers.ipynb #cell-009
+# %% ../../nbs/viz/transformers.ipynb #cell-024
 def dead_share(
     report,             # DataFrame or list of dicts: step, layer, dead, units
     steps_per_epoch: int | None = None,  # given: the axis counts epochs
@@ -212,7 +212,7 @@ def dead_share(
         return ax
     return finish(ax, "epoch" if steps_per_epoch else "step", "dead units", percent=True)
 
-# %% ../../nbs/viz/transformers.ipynb #cell-012
+# %% ../../nbs/viz/transformers.ipynb #cell-027
 def revival_times(
     changes,            # changes to revival of each unit that came back; or a rule's `revivals`; or name -> either
     still: int | dict = 0,  # units that are dead to the end; or name -> number
@@ -235,7 +235,7 @@ def revival_times(
     ax.set_xticks([*ticks, *never], [*map(str, ticks), *["never"] * len(never)])
     return finish(ax, "changes to revival", "units")
 
-# %% ../../nbs/viz/transformers.ipynb #cell-015
+# %% ../../nbs/viz/transformers.ipynb #cell-030
 def preactivations(
     values,        # (samples, units): what enters the ReLUs of a layer
     bins: int = 60,  # over the range of all
@@ -256,7 +256,7 @@ def preactivations(
         ax.annotate(f"{dead} dead", (dead, edges[-1]), xytext=(3, -3), textcoords="offset points", va="top", fontsize=9)
     return finish(ax, "unit, by its largest value", "pre-activation")
 
-# %% ../../nbs/viz/transformers.ipynb #cell-018
+# %% ../../nbs/viz/transformers.ipynb #cell-033
 def activity_over_time(
     histograms,        # (moments, bins): counts of a layer's activations at each moment
     low: float = 0.0,  # lowest edge of the bins
