@@ -44,6 +44,10 @@ class CompactConnectome:
         "Name -> weights, (R, k)."
         return {name: layer.weight for name, layer in self.layers.items()}
 
+    def trainable(self) -> dict:
+        "Name -> weights, (R, k), of the layers that are not frozen: what rules may change."
+        return {name: layer.weight for name, layer in self.layers.items() if layer.weight.requires_grad}
+
     def counts(self) -> dict:
         "Name -> number of synapses."
         return {name: layer.indices.numel() for name, layer in self.layers.items()}

@@ -147,7 +147,9 @@ class Connectome:
         model: nn.Module,
         include=None,          # names, modules, globs, a predicate(name, parameter); None: weights of Linear and ConvNd
         biases: bool = False,  # True: the biases beside them too
+        frozen: bool = False,  # True: parameters with requires_grad=False may be changed like all others
     ):
+        self.frozen = bool(check_choice("frozen", frozen, (False, True)))
         self._owners = chosen(model, include, biases)
         if not self._owners:
             raise ValueError("model has no parameter to mask; it needs a Linear or ConvNd layer, or name others "
@@ -167,6 +169,10 @@ class Connectome:
     def parameters(self) -> dict:
         "Parameter name -> the parameter."
         return {name: getattr(module, attribute) for name, (module, attribute) in self._owners.items()}
+
+    def trainable(self) -> dict:
+        "Parameter name -> the parameter, of those that are not frozen (all, with `frozen=True`): what rules may change."
+        return {name: p for name, p in self.parameters().items() if self.frozen or p.requires_grad}
 
     def counts(self) -> dict:
         "Parameter name -> number of connections that exist."
@@ -277,7 +283,7 @@ class Connectome:
         It is 0 where none arrived: the layer had no part in this step."""
         if not self._ears:
             return {}
-        trained = {name: parameter for name, parameter in self.parameters().items() if parameter.requires_grad}
+        trained = {name: parameter for name, parameter in self.trainable().items() if parameter.requires_grad}
         dense = {name: self._dense[name] if name in self._dense else torch.zeros_like(parameter)
                  for name, parameter in trained.items()}
         if torch.distributed.is_available() and torch.distributed.is_initialized():

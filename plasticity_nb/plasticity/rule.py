@@ -24,7 +24,7 @@ class Tick:
     round: int                  # how often the rule has changed the network, this time included, from 1
     lr: float                   # learning rate of the group that holds the first of the rule's parameters
     generator: torch.Generator  # the rule's own randomness, on the device of the parameters
-    gradients: dict = field(default_factory=dict)  # name -> dense gradient, if the rule has `wants_gradients`
+    gradients: dict = field(default_factory=dict)  # name -> dense gradient of what is minimised, if `wants_gradients`
     rates: dict = field(default_factory=dict)      # name -> learning rate of the parameter's group
     optimizer: torch.optim.Optimizer | None = None  # the one that made the step
 
@@ -36,6 +36,7 @@ class Connections(Protocol):
     attached: bool  # whether a rule looks after them
 
     def parameters(self) -> dict: ...               # name -> the parameter whose connections these are
+    def trainable(self) -> dict: ...                # those of them that rules may change: not frozen
     def counts(self) -> dict: ...                   # name -> how many exist
     def edit(self, name: str, *change, **more): ...  # the one way to change which exist; each kind has its own terms
     def enforce(self, *optimizers) -> None: ...     # weight, gradient and state of what is absent become 0
@@ -217,10 +218,12 @@ class Rule:
         self.observe()
         if self.when(self.step_count, self.horizon):
             self.rounds += 1
-            group = {id(p): group["lr"] for group in optimizer.param_groups for p in group["params"]}
-            rates = {name: group.get(id(parameter), 0.0) for name, parameter in parameters.items()}
+            group = {id(p): group for group in optimizer.param_groups for p in group["params"]}
+            rates = {name: group[id(p)]["lr"] if id(p) in group else 0.0 for name, p in parameters.items()}
+            gradients = {name: -gradient if group.get(id(parameters[name]), {}).get("maximize") else gradient
+                         for name, gradient in self.connectome.gradients().items()}
             self.update(Tick(self.step_count, self.rounds, next(iter(rates.values())), generator,
-                             self.connectome.gradients(), rates, optimizer))
+                             gradients, rates, optimizer))
         if self.log_every is not None:
             self._count_step()
         self.arm()
