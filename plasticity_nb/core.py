@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['COLORS', 'profile', 'check_choice', 'check_int', 'check_fraction', 'check_number', 'set_seed', 'evaluating',
-           'default_device', 'data_root', 'atomic_path', 'figures_dir', 'provenance', 'save_figure', 'progress',
-           'mean_and_half', 'mean_interval', 'separated', 'wilson']
+           'computed', 'mask_of', 'as_mask', 'default_device', 'data_root', 'atomic_path', 'figures_dir', 'provenance',
+           'save_figure', 'progress', 'mean_and_half', 'mean_interval', 'separated', 'wilson']
 
 # %% ../nbs/00_core.ipynb #cell-003
 import json
@@ -108,6 +108,68 @@ def evaluating(
             module.training = training
 
 # %% ../nbs/00_core.ipynb #cell-019
+def computed(
+    module: torch.nn.Module,
+) -> dict:
+    "Attribute -> what makes it, and the mend, of the weights of `module` that are made anew in each pass."
+    found, utils = {}, "torch.nn.utils"
+    if torch.nn.utils.parametrize.is_parametrized(module):
+        for name, steps in module.parametrizations.items():
+            found[name] = (f"parametrized by {', '.join(type(step).__name__ for step in steps)}; make it a parameter: "
+                           f"{utils}.parametrize.remove_parametrizations(module, {name!r})")
+    for hook in module._forward_pre_hooks.values():
+        kind, name = type(hook).__name__, getattr(hook, "_tensor_name", getattr(hook, "name", None))
+        if isinstance(hook, torch.nn.utils.prune.BasePruningMethod):
+            found[name] = f"masked by {utils}.prune; make it permanent: {utils}.prune.remove(module, {name!r})"
+        elif kind in ("WeightNorm", "SpectralNorm") and name not in module._parameters:
+            undo = "remove_weight_norm" if kind == "WeightNorm" else "remove_spectral_norm"
+            found[name] = f"normalised by {kind}; make it a parameter: {utils}.{undo}(module, {name!r})"
+    if isinstance(module, (torch.nn.Linear, torch.nn.modules.conv._ConvNd)):
+        for name in {"weight", "bias"} - set(found):
+            if module._parameters.get(name) is None and getattr(module, name, None) is not None:
+                found[name] = f"no parameter; make it one: module.{name} = torch.nn.Parameter(...)"
+    return found
+
+
+def mask_of(
+    module: torch.nn.Module,
+    attribute: str,        # of the parameter, such as "weight"
+    name: str = "",        # of the module, for messages
+    erase: bool = False,   # True: the caller is about to set the weights of absent connections to 0
+):
+    """The mask beside a parameter, bool: the buffer `<attribute>_mask`; None if there is none.
+
+    One of numbers 0 and 1, as a cast leaves it, becomes bool again. A `ValueError` if it holds other numbers, has
+    another shape than the parameter, or if absent connections have a weight.
+    """
+    mask, parameter = module._buffers.get(f"{attribute}_mask"), module._parameters.get(attribute)
+    name = f"{name}.{attribute}".lstrip(".")
+    if mask is None or parameter is None:
+        return None
+    if mask.dtype != torch.bool or mask.device != parameter.device or mask.shape != parameter.shape:
+        mask = module._buffers[f"{attribute}_mask"] = as_mask(mask, parameter.shape, name).to(parameter.device)
+    if not erase and (revived := int((parameter.detach()[~mask] != 0).sum())):
+        raise ValueError(f"{name}: {revived} absent connections have a weight that is not 0 (an average of models, or "
+                         "weights that were set by hand): set them to 0 with Connectome(model), or take away the mask")
+    return mask
+
+
+def as_mask(
+    mask: torch.Tensor,  # bool, or numbers 0 and 1
+    shape,               # of its parameter
+    name: str,           # of the parameter, for messages
+) -> torch.Tensor:
+    "`mask` as bool; a `ValueError` if it has another shape, or numbers that are neither 0 nor 1."
+    if mask.shape != shape:
+        raise ValueError(f"{name}_mask has shape {tuple(mask.shape)}; it must be that of {name}, {tuple(shape)}")
+    if mask.is_meta:
+        raise ValueError(f"{name}_mask has no values (device meta); load a checkpoint that holds it, on a device")
+    if mask.dtype != torch.bool and not ((mask == 0) | (mask == 1)).all():
+        raise ValueError(f"{name}_mask is {mask.dtype} with numbers that are neither 0 nor 1; a mask says whether a "
+                         "connection exists: give mask != 0, and leave masks out of averages")
+    return mask != 0
+
+# %% ../nbs/00_core.ipynb #cell-022
 if os.environ.get("IN_TEST") or (os.environ.get("PLASTICITY_PLAIN") and profile() == "quick"):
     torch.set_num_threads(1)  # many workers share the cores, or networks are small
 
@@ -124,7 +186,7 @@ def data_root(
     "The folder that holds real data sets. It is not created: nothing is written until data is there to be written."
     return Path(root or os.environ.get("PLASTICITY_DATA") or Path.home() / ".cache" / "plasticity_nb").expanduser()
 
-# %% ../nbs/00_core.ipynb #cell-022
+# %% ../nbs/00_core.ipynb #cell-025
 @contextmanager
 def atomic_path(
     path: str | Path,  # the file that is to exist afterwards; its folder is made
@@ -150,7 +212,7 @@ def _umask() -> int:
     os.umask(mask)
     return mask
 
-# %% ../nbs/00_core.ipynb #cell-025
+# %% ../nbs/00_core.ipynb #cell-028
 def figures_dir() -> Path:
     "Where `save_figure` writes: `PLASTICITY_FIGURES`, else a temporary folder under test, else by profile."
     if chosen := os.environ.get("PLASTICITY_FIGURES"):
@@ -177,7 +239,7 @@ def provenance(
                 python=platform.python_version(), torch=torch.__version__, date=time.strftime("%Y-%m-%d"),
                 duration_s=round(time.time() - _started, 1)) | extra
 
-# %% ../nbs/00_core.ipynb #cell-026
+# %% ../nbs/00_core.ipynb #cell-029
 def save_figure(
     fig,            # a matplotlib figure; None: numbers without a picture
     name: str,      # file name without an ending
@@ -196,7 +258,7 @@ def save_figure(
         part.write_text(text + "\n", encoding="utf-8")
     return folder / f"{name}.json"
 
-# %% ../nbs/00_core.ipynb #cell-028
+# %% ../nbs/00_core.ipynb #cell-031
 def _plain(value):
     "`value` as JSON types: tensors and arrays to lists, floats to six digits, non-finite floats to None."
     if isinstance(value, dict):
@@ -209,7 +271,7 @@ def _plain(value):
         return float(f"{value:.6g}") if value - value == 0 else None
     return value
 
-# %% ../nbs/00_core.ipynb #cell-031
+# %% ../nbs/00_core.ipynb #cell-034
 def progress(
     iterable=None,         # what to count through; None: a bar to update by hand
     enabled: bool = True,  # False: no bar at all
@@ -223,7 +285,7 @@ def progress(
         from tqdm.auto import tqdm
     return tqdm(iterable, disable=quiet, dynamic_ncols=True, **options)
 
-# %% ../nbs/00_core.ipynb #cell-034
+# %% ../nbs/00_core.ipynb #cell-037
 def mean_and_half(
     values,               # NumPy array (seeds, ...): one row a seed
     level: float = 0.95,  # confidence, in (0, 1)
@@ -252,7 +314,7 @@ def mean_interval(
     mean, half = mean_and_half(values, level)
     return float(mean), float(mean - half), float(mean + half)
 
-# %% ../nbs/00_core.ipynb #cell-035
+# %% ../nbs/00_core.ipynb #cell-038
 def separated(
     a,  # one number a seed
     b,  # one number a seed
@@ -261,7 +323,7 @@ def separated(
     (_, a_low, a_high), (_, b_low, b_high) = mean_interval(a), mean_interval(b)
     return a_low > b_high or b_low > a_high
 
-# %% ../nbs/00_core.ipynb #cell-038
+# %% ../nbs/00_core.ipynb #cell-041
 def wilson(
     k,                    # successes, one number or an array; 0 <= k <= n
     n,                    # trials, likewise; >= 1
@@ -283,7 +345,7 @@ def wilson(
     low, high = np.clip(centre - half, 0, None), np.clip(centre + half, None, 1)
     return (low, high) if low.ndim else (float(low), float(high))
 
-# %% ../nbs/00_core.ipynb #cell-041
+# %% ../nbs/00_core.ipynb #cell-044
 COLORS = dict(
     alive="#009E73", audience="#56B4E9", zombie="#D55E00", unproductive="#F0E442", pruned="#999999",  # neurons
     grown="#009E73", dropped="#D55E00", kept="#0072B2",                                               # synapses
