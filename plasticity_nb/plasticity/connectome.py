@@ -322,10 +322,11 @@ def correct_for_age(
     group = next(g for g in optimizer.param_groups if any(p is parameter for p in g["params"]))
     beta1, beta2 = group["betas"]
     m, v = state["exp_avg"], state["max_exp_avg_sq" if group["amsgrad"] else "exp_avg_sq"]
+    wide = torch.promote_types(v.dtype, torch.float32)  # in bfloat16 .999 is 1, and nothing is left of 1 - beta2**t
+    m, v, old, own = (x.to(v.device, wide) for x in (m, v, state["step"], age.clamp(min=1)))
 
     def update(t):
         return m / (1 - beta1**t) / ((v / (1 - beta2**t)).sqrt() + group["eps"])
 
-    old, own = state["step"].to(v), age.to(v).clamp(min=1)
-    sign = 1 if group["maximize"] else -1
-    parameter.add_(torch.where(own < old, update(own) - update(old), 0.), alpha=sign * float(group["lr"]))
+    change = torch.where(own < old, update(own) - update(old), 0.)  # with `maximize`, Adam has turned m already
+    parameter.add_(change.to(parameter.dtype), alpha=-float(group["lr"]))

@@ -49,12 +49,32 @@ class Connections(Protocol):
 class Log:
     "Rows of facts, in the order in which they came; tensors stay on their device until somebody reads them."
 
-    def __init__(self):
-        self.rows = []
+    def __init__(
+        self,
+        most: int | None = None,  # rows: when there are more, it makes one of two; None: it grows for ever
+        sums: tuple = (),         # facts that add up then; of all others, the row of both says the later
+    ):
+        self.rows, self.most, self.sums = [], most, sums
 
     def add(self, **facts) -> None:
         "One more row; values are numbers, strings or tensors."
         self.rows.append(facts)
+        if self.most and len(self.rows) > self.most:
+            self.thin()
+
+    def thin(self) -> None:
+        "Make one row of each two that follow each other with the same strings: of one layer."
+        rows, waiting = {}, {}
+        for place, row in enumerate(self.rows):
+            kind = tuple(item for item in row.items() if isinstance(item[1], str))
+            if kind in waiting:
+                before = rows.pop(waiting.pop(kind))
+                both = {name: before[name] + row[name] for name in self.sums if name in before and name in row}
+                row = before | row | both
+            else:
+                waiting[kind] = place
+            rows[place] = row
+        self.rows = list(rows.values())
 
     def frame(
         self,
@@ -84,6 +104,7 @@ class Rule:
 
     wants_gradients = False  # True: `tick.gradients` holds the gradient of every possible connection
     states = ("zero", "age")
+    flows = ("dropped", "grown", "steps")  # facts of an event that add up when a full log makes one row of two
 
     def __init__(
         self,
@@ -100,7 +121,7 @@ class Rule:
         self.log_every = None if log_every is None else check_int("log_every", log_every)
         self.step_count, self.rounds = 0, 0
         self.memory = {}  # what must be saved: tensors, numbers, strings, dicts of them, objects with a state_dict
-        self._log, self._horizon, self._generator = Log(), UNKNOWN, None
+        self._log, self._horizon, self._generator = Log(10_000, self.flows), UNKNOWN, None
 
     def update(self, tick: Tick) -> None:
         "Decide and edit; called after each step for which `when` is true."
@@ -108,6 +129,15 @@ class Rule:
 
     def observe(self) -> None:
         "Called after every step, before `update`; a rule that keeps averages overrides it."
+
+    def accept(self, optimizer: torch.optim.Optimizer, assume_elementwise: bool = False) -> None:
+        "Nothing, if the rule can run with `optimizer`; else a `ValueError`: `attach` asks before it changes anything."
+        check_optimizer(optimizer, self.connectome.parameters(), assume_elementwise)
+        check_state_policy(self.state, optimizer)
+        if type(self).update is not Rule.update and not self.connectome.trainable():
+            raise ValueError(f"rule={type(self).__name__} has nothing to change: all its parameters are frozen, "
+                             f"{', '.join(self.connectome.parameters())}; thaw one with requires_grad_(True), or leave "
+                             "the rule out")
 
     def connect(self, optimizer: torch.optim.Optimizer) -> list:
         "Handles of hooks that the rule needs while it is attached; `attach` calls it, and removes them in the end."
@@ -172,7 +202,8 @@ class Rule:
 
         `explored` is the share of all possible connections that have ever existed: what counts in
         in-time over-parameterization (Liu et al. 2021). With `log_every`, a row stands for as many `steps` and says the
-        last of them; the steps since make a last one.
+        last of them; the steps since make a last one. Beyond 10,000 rows, one is made of each two that follow each other
+        in a layer: it stands for all changes of that layer since the row before, and says the last of them.
         """
         more = [dict(step=self.step_count) | row for row in self._summary()] if self.memory.get("steps") else []
         return self._log.frame(["step", "layer", "dropped", "grown"], more)
@@ -194,14 +225,16 @@ class Rule:
 
     @horizon.setter
     def horizon(self, horizon: Horizon) -> None:
-        self._horizon = horizon
+        if not isinstance(horizon, Horizon):
+            raise ValueError(f"horizon={horizon!r} must be a Horizon, such as Horizon(total_steps=1000)")
+        self._horizon = horizon.checked()
         self.arm()
 
     def arm(self) -> None:
         "Ask for dense gradients if the coming step needs them."
         if self.wants_gradients and self.attached:
             try:
-                due = self.when(self.step_count + 1, self.horizon)
+                due = self.when.due(self.step_count + 1, self.horizon)
             except UnknownRun:  # `fit` will tell; without it, the step itself complains
                 due = False
             self.connectome.listen(due and self.wants_gradients)
@@ -216,11 +249,15 @@ class Rule:
                 correct_for_age(optimizer, parameters[name], age)
         self.connectome.enforce(optimizer)
         self.observe()
-        if self.when(self.step_count, self.horizon):
+        if self.when.due(self.step_count, self.horizon):
+            groups = {id(p): group for group in optimizer.param_groups for p in group["params"]}
+            if lost := [name for name, p in parameters.items() if p.requires_grad and id(p) not in groups]:
+                raise ValueError(f"optimizer does not hold {', '.join(lost)}: thawed since the rule was attached; "
+                                 "add them with optimizer.add_param_group, or freeze them again")
             self.rounds += 1
-            group = {id(p): group for group in optimizer.param_groups for p in group["params"]}
-            rates = {name: group[id(p)]["lr"] if id(p) in group else 0.0 for name, p in parameters.items()}
-            gradients = {name: -gradient if group.get(id(parameters[name]), {}).get("maximize") else gradient
+            group = {name: groups.get(id(p), {}) for name, p in parameters.items()}
+            rates = {name: own.get("lr", 0.0) for name, own in group.items()}
+            gradients = {name: -gradient if group[name].get("maximize") else gradient
                          for name, gradient in self.connectome.gradients().items()}
             self.update(Tick(self.step_count, self.rounds, next(iter(rates.values())), generator,
                              gradients, rates, optimizer))
@@ -315,8 +352,7 @@ class Attachment:
     "A rule in an optimizer; `remove()` takes it out. Also a context manager."
 
     def __init__(self, rule: Rule, optimizer: torch.optim.Optimizer, assume_elementwise: bool = False):
-        check_optimizer(optimizer, rule.connectome.parameters(), assume_elementwise)
-        check_state_policy(rule.state, optimizer)
+        rule.accept(optimizer, assume_elementwise)
         claim(rule, self)
         self.rule, self.optimizer = rule, weakref.ref(optimizer)
         rule.connectome.enforce(optimizer)

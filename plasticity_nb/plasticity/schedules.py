@@ -8,13 +8,12 @@ __all__ = ['UNKNOWN', 'SHAPES', 'Horizon', 'UnknownRun', 'Schedule', 'every', 'u
 
 # %% ../../nbs/plasticity/02_schedules.ipynb #cell-003
 import math
-import numbers
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..core import check_choice, check_fraction, check_int
+from ..core import check_choice, check_fraction, check_int, check_number
 from ..engine import GOLDEN, mix
 
 # %% ../../nbs/plasticity/02_schedules.ipynb #cell-007
@@ -27,6 +26,16 @@ class Horizon(NamedTuple):
         "This horizon, with the numbers filled in that it lacks; those that it has stay."
         return Horizon(total_steps if self.total_steps is None else self.total_steps,
                        steps_per_epoch if self.steps_per_epoch is None else self.steps_per_epoch)
+
+    def checked(self) -> "Horizon":
+        "This horizon; a `ValueError` if a number in it is none of steps."
+        for argument, n in self._asdict().items():
+            _check_length(argument, n)
+        return self
+
+
+def _check_length(argument, n):
+    return n if n is None else check_int(argument, n)
 
 
 class UnknownRun(ValueError):
@@ -59,11 +68,22 @@ class Schedule:
         end = self.end(horizon)
         return end and next((step for step in range(end, 0, -1) if self(step, horizon)), 0)
 
+    def due(self, step: int, horizon: Horizon = UNKNOWN) -> bool:
+        "What a rule asks: is it time? A `ValueError` if the answer is neither True nor False."
+        return _truth(self(step, horizon), step)
+
     def __and__(self, other: "Schedule") -> "Schedule":
         return _Joined(self, as_schedule(other), all)
 
     def __or__(self, other: "Schedule") -> "Schedule":
         return _Joined(self, as_schedule(other), any)
+
+
+def _truth(answer, step):
+    plain = answer.item() if getattr(answer, "ndim", 1) == 0 else answer  # of NumPy or PyTorch
+    if not isinstance(plain, int) or plain not in (0, 1):
+        raise ValueError(f"when gave {answer!r} at step {step}; a function of the step must return True or False")
+    return bool(plain)
 
 
 @dataclass(frozen=True)
@@ -73,7 +93,7 @@ class _Joined(Schedule):
     how: Callable  # all or any
 
     def __call__(self, step, horizon=UNKNOWN):
-        return self.how((self.left(step, horizon), self.right(step, horizon)))
+        return self.how((self.left.due(step, horizon), self.right.due(step, horizon)))
 
     def end(self, horizon=UNKNOWN):
         ends = [part.end(horizon) for part in (self.left, self.right)]
@@ -106,6 +126,7 @@ class until(Schedule):
             check_fraction("until", self.x)
         else:
             check_int("until", self.x, 0)
+        _check_length("total_steps", self.total_steps)
 
     def end(self, horizon=UNKNOWN):
         if not isinstance(self.x, float):
@@ -128,6 +149,7 @@ class epochs(Schedule):
 
     def __post_init__(self):
         check_int("n", self.n)
+        _check_length("steps_per_epoch", self.steps_per_epoch)
 
     def __call__(self, step, horizon=UNKNOWN):
         length = _need("steps_per_epoch", self.steps_per_epoch, horizon.steps_per_epoch, f"epochs({self.n})")
@@ -139,7 +161,7 @@ class _Custom(Schedule):
     function: Callable
 
     def __call__(self, step, horizon=UNKNOWN):
-        return bool(self.function(step))
+        return _truth(self.function(step), step)
 
 
 def as_schedule(when) -> Schedule:
@@ -175,6 +197,7 @@ class chance(Schedule):
 
     def __post_init__(self):
         check_fraction("p", self.p)
+        check_int("seed", self.seed, 0)
 
     def __call__(self, step, horizon=UNKNOWN):
         return mix(step + (self.seed + 1) * GOLDEN) < self.p * 2**64
@@ -193,10 +216,10 @@ class Path:
     def __post_init__(self):
         if isinstance(self.shape, str):
             check_choice("shape", self.shape, SHAPES)
-        elif not self.shape > 0:
-            raise ValueError(f"shape={self.shape!r} must be a power above 0, or one of {', '.join(SHAPES)}")
-        if not (math.isfinite(self.start) and math.isfinite(self.end)):
-            raise ValueError(f"start={self.start!r}, end={self.end!r} must be finite numbers")
+        else:  # the power of what is left
+            check_number("shape", self.shape, 0, open_low=True)
+        check_number("start", self.start)
+        check_number("end", self.end)
         if self.shape == "geometric" and not (self.start > 0 and self.end > 0):
             raise ValueError(f"start={self.start!r}, end={self.end!r} must be above 0 for shape='geometric'; "
                              "use 'linear' to reach 0")
@@ -205,6 +228,7 @@ class Path:
         self,
         progress: float,  # share of the way that is over; below 0 it has not begun, beyond 1 it stays
     ) -> float:
+        check_number("progress", progress)
         if progress <= 0 or progress >= 1:
             return self.start if progress <= 0 else self.end
         if self.shape == "geometric":  # the same factor in each step
@@ -245,9 +269,7 @@ def warm_up(
 
 def check_rate(argument: str, value: float, positive: bool = False) -> float:
     "`value`, if it is a finite number of at least 0 (or above it); else a `ValueError`."
-    if not isinstance(value, numbers.Real) or not math.isfinite(value) or value < 0 or (positive and value == 0):
-        raise ValueError(f"{argument}={value!r} must be a finite number {'> 0' if positive else '>= 0'}, such as 1e-3")
-    return value
+    return check_number(argument, value, 0, open_low=positive)
 
 # %% ../../nbs/plasticity/02_schedules.ipynb #cell-031
 def temperature_for(
@@ -257,8 +279,7 @@ def temperature_for(
 ) -> float:
     "The temperature at which `sqrt(2 lr T)` is `share * lr * l1`: Bellec et al. (2018) keep it a little below 1."
     for name, value in (("lr", lr), ("l1", l1), ("share", share)):
-        if not 0 <= value < math.inf:
-            raise ValueError(f"{name}={value!r} must be a number of at least 0")
+        check_rate(name, value)
     return lr * (share * l1) ** 2 / 2
 
 
@@ -270,9 +291,10 @@ def scaled_lr(
 ) -> float:
     "A learning rate for a sparse network: a neuron with few inputs gets less gradient in sum."
     share = check_fraction("connectivity", connectivity, open_low=True)
-    if not 0 < lr < math.inf:
-        raise ValueError(f"lr={lr!r} must be a number above 0")
-    return min(highest, lr / share**power)
+    check_rate("lr", lr, positive=True)
+    if highest != math.inf:
+        check_rate("highest", highest, positive=True)
+    return min(highest, lr / share ** check_rate("power", power))
 
 
 @dataclass(frozen=True)
@@ -285,8 +307,8 @@ class cooled:
 
     def __post_init__(self):
         check_int("steps", self.steps)
-        if min(self.start, self.end) < 0:
-            raise ValueError(f"start={self.start!r}, end={self.end!r} must be numbers of at least 0")
+        check_rate("start", self.start)
+        check_rate("end", self.end)
         Path(self.start, self.end, self.shape)
 
     def __call__(self, step: int) -> float:
