@@ -8,6 +8,7 @@ __all__ = ['Members', 'as_members', 'counts_of', 'into_the_void', 'prune_row', '
 
 # %% ../../nbs/pruning/04_ensembles.ipynb #cell-003
 import math
+from collections import Counter
 from pathlib import Path
 
 import torch
@@ -17,7 +18,7 @@ from ..core import progress as progress_bar
 from ..engine import DenseEngine, member_gradients, member_outputs, stream
 from ..plasticity import choose
 from .lottery import score
-from .networks import INITS, Layout, Objective, Recipe, Run, fingerprint, mlp, run_name
+from .networks import INITS, Layout, Objective, Recipe, Run, check_writable, fingerprint, mlp, run_path
 from .trajectories import check_counts, check_shape
 
 # %% ../../nbs/pruning/04_ensembles.ipynb #cell-008
@@ -47,8 +48,12 @@ class Members:
         if dtype not in (torch.float32, torch.float64):
             raise ValueError(f"dtype={dtype} must be torch.float32 or torch.float64")
         self.shapes, self.seeds = shapes, [check_int("members", seed, 0, 2**62, "a seed") for seed in seeds]
+        if twice := {pair for pair, n in Counter(zip(self.seeds, shapes, strict=True)).items() if n > 1}:
+            raise ValueError(f"members: seed {min(twice)[0]} is given twice for shape {min(twice)[1]}: one network that "
+                             "counts as two; give each member a seed of its own")
         self.init, self.dtype = check_choice("init", init, INITS), dtype
-        self.zero_biases, self.biases = bool(zero_biases), bool(biases)
+        self.zero_biases, self.biases = (bool(check_choice(name, flag, (False, True)))
+                                         for name, flag in (("zero_biases", zero_biases), ("biases", biases)))
         self.layout = Layout(tuple(max(widths) for widths in zip(*shapes, strict=True)))
         self.objective = Objective(loss, shapes[0][-1], classes)
         self.start = self.draw(self.seeds)
@@ -81,7 +86,8 @@ class Members:
 # %% ../../nbs/pruning/04_ensembles.ipynb #cell-013
 def as_members(argument, data, objective, features, members, dtype):
     "x (1 or members, N, features) and y (1 or members, N, tasks), checked; a `ValueError` says what does not fit."
-    pair = tuple(getattr(data, "tensors", data))
+    pair = getattr(data, "tensors", data)
+    pair = pair if isinstance(pair, (list, tuple)) else ()
     if len(pair) != 2 or not all(isinstance(tensor, torch.Tensor) for tensor in pair):
         raise ValueError(f"{argument} must be (x, y), two tensors, or a TensorDataset of them")
     x, y = pair
@@ -246,7 +252,8 @@ class Ensemble:
         """The record of the whole run. Levels: train, record, prune by rank, rewind; the last one trains as well.
 
         Frankle and Carbin (2019), section 2, strategy 1. Raises a `ValueError` for data that does not fit, trajectories
-        that do not, unknown names, and a loss that is not finite (it names member and level).
+        that do not, unknown names, a file in `run_dir` that is damaged or of another run, and a loss that is not finite
+        (it names member and level).
         """
         members, recipe = self.members, Recipe.of(**recipe)
         about = members.objective, members.layout.shape[0], len(self), members.dtype
@@ -254,11 +261,14 @@ class Ensemble:
         data = *as_members("train", train, *about), *as_members("valid", valid, *about)
         check_choice("engine", engine, ("auto", "sparse", "dense"))
         settings = dict(**members.settings(), counts=counts, **recipe.settings(), data=fingerprint(*data))
-        path = None if run_dir is None else Path(run_dir) / f"{run_name(settings)}.pt"
-        run = Run.load(path) if path is not None and path.exists() else Run(settings, members.start)
-        levels = max(map(len, counts))
+        path, levels = None if run_dir is None else run_path(run_dir, settings, ".pt"), max(map(len, counts))
+        run = Run.load(path, settings) if path is not None and path.exists() else Run(settings, members.start)
+        if path is not None and run.levels > levels:
+            raise ValueError(f"run_dir: {path} holds {run.levels} levels of {levels}. Delete it to run anew")
         if run.levels == levels:
             return run
+        if path is not None:
+            check_writable(path.parent)
         train_members = make_engine(engine, device, threads, members, data, recipe)
         with progress_bar(total=sum(map(len, counts)), enabled=progress, unit=" trainings") as bar:
             bar.update(sum(min(len(c), run.levels) for c in counts))
@@ -271,7 +281,11 @@ class Ensemble:
 
 def make_engine(engine: str, device, threads: int | None, members: Members, data: tuple, recipe: Recipe):
     "What trains a level; it is given arrays and numbers only."
-    on_gpu = device is not None and torch.device(device).type != "cpu"
+    try:
+        on_gpu = device is not None and torch.empty(0, device=device).device.type != "cpu"
+    except (RuntimeError, AssertionError, TypeError) as error:
+        why = str(error).splitlines()[0]
+        raise ValueError(f"device={device!r} cannot be used here ({why}); choose 'cpu', or None") from error
     if engine == "sparse" and on_gpu:
         raise ValueError(f"engine='sparse' needs the CPU, not {str(device)!r}; choose 'dense'")
     settings = dict(epochs=recipe.epochs, patience=recipe.patience, cutoff=recipe.cutoff, lr=recipe.lr,

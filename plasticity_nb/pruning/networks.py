@@ -4,12 +4,13 @@
 
 # %% auto #0
 __all__ = ['INITS', 'KINDS', 'CRITERIA', 'draw_weights', 'draw_biases', 'mlp', 'Layout', 'Objective', 'Recipe', 'fingerprint',
-           'run_name', 'pack', 'unpack', 'Run']
+           'run_name', 'run_path', 'check_writable', 'check_settings', 'pack', 'unpack', 'Run']
 
 # %% ../../nbs/pruning/02_networks.ipynb #cell-003
 import hashlib
 import json
 import math
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from ..core import check_choice, check_int
+from ..core import check_choice, check_int, check_number
 from ..engine import split_rows
 from ..plasticity import SCOPES
 from ..training import read_checkpoint, write_checkpoint
@@ -72,6 +73,9 @@ def mlp(
     Raises a `ValueError` for a shape with fewer than two widths, widths below 1, and an unknown `init`.
     """
     shape = check_shape(shape)
+    check_choice("zero_biases", zero_biases, (False, True))
+    if not isinstance(dtype, torch.dtype) or not dtype.is_floating_point:
+        raise ValueError(f"dtype={dtype!r} must be a torch.dtype of numbers with fractions, such as torch.float32")
     if not isinstance(generator, torch.Generator | None):
         generator = torch.Generator().manual_seed(check_int("generator", generator, 0, 2**63 - 1, "a seed"))
     layers = []
@@ -96,10 +100,14 @@ class Layout:
 
     def split(self, rows: torch.Tensor) -> tuple[list, list]:
         "Views of `rows` (*batch, n): weights (*batch, out, in) and biases (*batch, out) of each layer."
+        if not isinstance(rows, torch.Tensor) or not rows.ndim or rows.shape[-1] != self.n:
+            raise ValueError(f"rows is {getattr(rows, 'shape', type(rows).__name__)}; it must be a tensor of shape "
+                             f"(..., {self.n})")
         return split_rows(rows, self.shape)
 
     def places(self, shape: tuple) -> torch.Tensor:
         "(m,) int64: where the `m` parameters of a narrower network of `shape` stand; the rest is padding."
+        shape = check_shape(shape)
         if len(shape) != len(self.shape) or any(a > b for a, b in zip(shape, self.shape, strict=True)):
             raise ValueError(f"shape={shape} does not fit into {self.shape}: as many layers, none of them wider")
         weights, biases = self.split(torch.arange(self.n))
@@ -120,6 +128,8 @@ class Objective:
         classes: tuple | None = None,  # outputs of each task, for kind="classes"; None: a single task
     ):
         self.kind, self.outputs = check_choice("loss", kind, KINDS), check_int("outputs", outputs)
+        if not isinstance(classes, (list, tuple, torch.Size)) and classes is not None:
+            raise ValueError(f"classes={classes!r} must be a tuple with the number of classes of each task, or None")
         widths = (1,) * self.outputs if kind != "classes" else tuple(classes or (self.outputs,))
         if kind != "classes" and classes is not None:
             raise ValueError(f"classes={classes!r} is for loss='classes'; with loss={kind!r} every output is a task")
@@ -163,8 +173,13 @@ class Objective:
                    for k, s in enumerate(slices)) / self.n_tasks
 
     def __call__(self, outputs: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
-        "The loss of one network, as `fit` wants it; y (N, tasks), or (N,) if there is one task."
+        "The loss of one network, as `fit` wants it; y (N, tasks), or (N,) if there is one task; never broadcast."
         y = y[:, None] if y.ndim == 1 else y
+        if outputs.shape != (len(y), self.outputs) or y.shape[1:] != (self.n_tasks,):
+            raise ValueError(f"outputs {tuple(outputs.shape)} and y {tuple(y.shape)}: {self!r} takes (N, {self.outputs})"
+                             f" and (N, {self.n_tasks}), a column of y for each task")
+        if self.kind == "classes" and y.is_floating_point() and not (y == y.floor()).all():
+            raise ValueError("y holds fractions; classes are whole numbers from 0")
         return self.each(outputs, y.long() if self.kind == "classes" else y.to(outputs.dtype))
 
     @torch.no_grad()
@@ -197,13 +212,10 @@ class Recipe:
     rewind_biases: str | int | None = None  # where biases go back to: as `rewind`, or "zero"; None: with the weights
 
     def __post_init__(self):
-        for name in ("epochs", "batch_size"):
-            check_int(name, getattr(self, name))
-        if self.patience is not None:
-            check_int("patience", self.patience)
-        for name, low in (("lr", self.lr), ("cutoff", 1. if self.cutoff is None else self.cutoff)):
-            if isinstance(low, bool) or not isinstance(low, (int, float)) or not 0 < low < float("inf"):
-                raise ValueError(f"{name}={low!r} must be a number above 0")
+        for name, check in (("epochs", check_int), ("batch_size", check_int), ("patience", check_int),
+                            ("lr", _above_0), ("cutoff", _above_0)):
+            if getattr(self, name) is not None or name not in ("patience", "cutoff"):
+                object.__setattr__(self, name, check(name, getattr(self, name)))
         check_choice("keep", self.keep, ("best", "last"))
         check_choice("criterion", self.criterion, CRITERIA)
         check_choice("scope", self.scope, SCOPES)
@@ -214,7 +226,7 @@ class Recipe:
             if isinstance(place, str):
                 check_choice(name, place, (*places[:3], *more[:1], *places[3:], *more[1:]))
             elif place is not None or name == "rewind":
-                check_int(name, place)
+                object.__setattr__(self, name, check_int(name, place))
         if len({place for place in self.places if not isinstance(place, str)}) > 1:
             raise ValueError(f"rewind_biases={self.rewind_biases} and rewind={self.rewind}: only one step is kept; "
                              "give the same step, or one of them a name")
@@ -240,6 +252,12 @@ class Recipe:
         "All fields; those that came later only where they are used, so that earlier runs keep their names."
         return {k: v for k, v in asdict(self).items() if k != "rewind_biases" or v is not None}
 
+
+def _above_0(argument, value):
+    "As the caller wrote it: 1 and 1.0 have always been two names of runs."
+    number = check_number(argument, value, 0, open_low=True)
+    return value if type(value) in (int, float) else number
+
 # %% ../../nbs/pruning/02_networks.ipynb #cell-034
 def fingerprint(
     *tensors: torch.Tensor,  # in this order
@@ -247,6 +265,8 @@ def fingerprint(
     "16 characters that stand for shapes, types and values of the tensors."
     digest = hashlib.sha256()
     for tensor in tensors:
+        if not isinstance(tensor, torch.Tensor):
+            raise ValueError(f"tensors: {type(tensor).__name__} is no tensor; make it one with torch.as_tensor")
         tensor = tensor.detach().cpu().contiguous()
         digest.update(f"{tensor.dtype} {tuple(tensor.shape)}".encode())
         digest.update(tensor.flatten().view(torch.uint8).numpy().data)
@@ -257,7 +277,45 @@ def run_name(
     settings: dict,  # numbers, strings, lists and dicts of them
 ) -> str:
     "`run-` and 12 characters: equal settings have equal names."
-    return "run-" + hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:12]
+    try:
+        text = json.dumps(settings, sort_keys=True)
+    except TypeError as error:
+        raise ValueError(f"settings must be numbers, strings, lists and dicts of them ({error})") from None
+    return "run-" + hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def run_path(
+    run_dir: str | Path,  # a folder; it need not exist
+    settings: dict,       # of the run
+    ending: str = "",     # of the file
+) -> Path:
+    "Where a run with these settings is found in `run_dir`."
+    if not isinstance(run_dir, (str, os.PathLike)) or not str(run_dir):
+        raise ValueError(f"run_dir={run_dir!r} must be a folder: a string or a Path; None: nothing is written")
+    return Path(run_dir) / f"{run_name(settings)}{ending}"
+
+
+def check_writable(folder: Path) -> None:
+    "Nothing, if files can be made in `folder`, as far as can be seen without making one; else a `ValueError`."
+    here = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not here.is_dir() or not os.access(here, os.W_OK):
+        raise ValueError(f"run_dir: nothing can be written in {folder}, because {here} is "
+                         f"{'read-only' if here.is_dir() else 'a file'}; choose another folder")
+
+
+def check_settings(
+    path: Path,   # the file of a run, for the message
+    saved: dict,  # the settings in it
+    own: dict,    # those of the run that is to continue
+) -> None:
+    "Nothing, if both are alike; else a `ValueError` that names the first difference."
+    there, here = (json.loads(json.dumps(each, default=repr, skipkeys=True)) for each in (saved, own))  # lists alone
+    there = there if isinstance(there, dict) else {}
+    for name in [*here, *(name for name in there if name not in here)]:
+        pair = [repr(each[name])[:80] if name in each else "missing" for each in (there, here)]
+        if there.get(name) != here.get(name) or "missing" in pair:
+            raise ValueError(f"run_dir: {path} is of another run: {name} is {pair[0]} there and {pair[1]} here. Delete "
+                             "it to run this one, or choose another run_dir")
 
 # %% ../../nbs/pruning/02_networks.ipynb #cell-037
 def pack(mask):
@@ -319,7 +377,6 @@ class Run:
         mask = self.masks(level)
         return torch.zeros_like(self.origin).masked_scatter_(mask, self.values[level])
 
-
     def stack(self, level: int):
         "The networks of a level as a `Stack`, members first; narrower ones are padded with idle neurons."
         weights, biases = self.layout.split(self.parameters(level))
@@ -328,7 +385,7 @@ class Run:
 
     def network(self, member: int, level: int) -> nn.Sequential:
         "One network in its own shape, with masks as a `Connectome` has them."
-        shape = tuple(self.settings["shapes"][member])
+        shape = tuple(self.settings["shapes"][check_int("member", member, 0, len(self.seeds) - 1, "the members")])
         places, layout = self.layout.places(shape), Layout(shape)
         values, masks = (layout.split(rows[member, places]) for rows in (self.parameters(level), self.masks(level)))
         layers = []
@@ -346,11 +403,30 @@ class Run:
                                     rows=self.rows, state=self.state))
 
     @classmethod
-    def load(cls, path: str | Path) -> "Run":
-        "The run in a file; a `ValueError` if it is damaged or holds something else."
+    def load(
+        cls,
+        path: str | Path,
+        settings: dict | None = None,  # those that the run must have; None: any
+    ) -> "Run":
+        "The run in a file; a `ValueError` if it is damaged, holds something else, or another run."
         saved = read_checkpoint(path)
-        if "packed" not in saved:
-            raise ValueError(f"path={str(path)!r} holds no pruning run; give a file that Run.save wrote")
-        run = cls(saved["settings"], saved["origin"])
-        run.values, run.packed, run.rows, run.state = (saved[key] for key in ("values", "packed", "rows", "state"))
+        if settings is not None:
+            check_settings(path, saved["settings"], settings)
+        try:
+            run = cls(saved["settings"], saved["origin"])
+            run.values, run.packed, run.rows, run.state = (saved[key] for key in ("values", "packed", "rows", "state"))
+            run._check()
+        except Exception as error:  # whatever the parts of another file are
+            raise ValueError(f"path={str(path)!r} holds no pruning run, or a damaged one ({error!r}); give a file that "
+                             "Run.save wrote, or delete it to run anew") from error
         return run
+
+    def _check(self):
+        "An AssertionError (or what foreign parts raise) unless all parts belong together."
+        assert len(self.seeds) == len(self.settings["shapes"]) and isinstance(self.state, dict), "settings"
+        assert self.origin.shape == (len(self.seeds), self.layout.n), "origin"
+        assert [len(packed) for packed in self.packed] == [-(-self.origin.numel() // 8)] * self.levels, "packed"
+        assert [int(self.masks(level).sum()) for level in range(self.levels)] == list(map(len, self.values)), "values"
+        assert {row["level"] for row in self.rows} == set(range(self.levels)), "rows"
+        assert {row["member"] for row in self.rows} <= set(range(len(self.seeds))), "rows"
+        assert all(part.shape == self.origin.shape for part in self.state.values()), "state"

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from ..core import check_choice, check_fraction, check_int
+from ..core import check_choice, check_fraction, check_int, check_number
 
 # %% ../../nbs/pruning/01_trajectories.ipynb #cell-010
 SCHEDULES = ("exponential", "one-shot", "polynomial", "cosine")
@@ -27,6 +27,8 @@ def remaining(
     Polynomial: Zhu and Gupta (2017), eq. 1. Cosine: Loshchilov and Hutter (2017), eq. 5, for counts.
     """
     check_choice("schedule", schedule, SCHEDULES)
+    x, ratio = check_fraction("x", x), check_fraction("ratio", ratio, open_low=True)
+    power = check_number("power", power, 0, open_low=True)
     if schedule == "exponential":
         return ratio**x
     left = {"one-shot": float(x == 0), "polynomial": (1 - x)**power, "cosine": (1 + math.cos(math.pi * x)) / 2}
@@ -52,8 +54,7 @@ class Trajectory:
             raise ValueError(f"target={self.target} lies above start={self.start}; pruning only removes: "
                              f"choose 1 to {self.start}")
         check_choice("schedule", self.schedule, SCHEDULES)
-        if not (self.power > 0 and math.isfinite(self.power)):
-            raise ValueError(f"power={self.power!r} must be a number > 0; 3 is Zhu and Gupta's cubic, 1 is linear")
+        object.__setattr__(self, "power", check_number("power", self.power, 0, open_low=True))
 
     @classmethod
     def from_rate(
@@ -129,7 +130,7 @@ def count_weights(
     biases: bool = False,  # True: biases can be pruned and count as well
 ) -> int:
     "Number of prunable parameters of a fully connected network of this shape."
-    shape = check_shape(shape)
+    shape, biases = check_shape(shape), check_choice("biases", biases, (False, True))
     return sum((a + biases) * b for a, b in zip(shape, shape[1:], strict=False))
 
 
@@ -156,9 +157,7 @@ def hidden_width(
     It solves (n-1) H^2 + (in + out + n biases) H + out biases = P. Raises a ValueError where it would be 0.
     """
     n_in, *hidden, n_out = check_shape(shape, hidden=1)
-    value = n_params.item() if hasattr(n_params, "item") else n_params
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueError(f"n_params={n_params!r} must be a number of parameters, such as 112")
+    value, biases = check_number("n_params", n_params), check_choice("biases", biases, (False, True))
     a, b = len(hidden) - 1, n_in + n_out + len(hidden) * biases
     c = value - n_out * biases
     # the form of the root that holds for a = 0, too, and does not cancel
@@ -180,7 +179,7 @@ def extend(
 
     P_-k = P_0 (1 + g)^k with g = 1/(1 - rate) - 1; not rounded before the width is.
     """
-    shape = check_shape(shape, hidden=1)
+    shape, biases = check_shape(shape, hidden=1), check_choice("biases", biases, (False, True))
     rate = check_fraction("rate", rate, open_low=True, open_high=True)
     if not (times := check_int("times", times, 0)):
         return shape
