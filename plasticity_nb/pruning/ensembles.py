@@ -13,12 +13,12 @@ from pathlib import Path
 
 import torch
 
-from ..core import check_choice, check_int
+from ..core import check_choice, check_int, check_writable, locked
 from ..core import progress as progress_bar
 from ..engine import DenseEngine, member_gradients, member_outputs, stream
 from ..plasticity import choose
 from .lottery import score
-from .networks import INITS, Layout, Objective, Recipe, Run, check_writable, fingerprint, mlp, run_path
+from .networks import INITS, Layout, Objective, Recipe, Run, fingerprint, mlp, run_path
 from .trajectories import check_counts, check_shape
 
 # %% ../../nbs/pruning/04_ensembles.ipynb #cell-008
@@ -49,8 +49,8 @@ class Members:
             raise ValueError(f"dtype={dtype} must be torch.float32 or torch.float64")
         self.shapes, self.seeds = shapes, [check_int("members", seed, 0, 2**62, "a seed") for seed in seeds]
         if twice := {pair for pair, n in Counter(zip(self.seeds, shapes, strict=True)).items() if n > 1}:
-            raise ValueError(f"members: seed {min(twice)[0]} is given twice for shape {min(twice)[1]}: one network that "
-                             "counts as two; give each member a seed of its own")
+            raise ValueError(f"members: seed {min(twice)[0]} is given twice for shape {min(twice)[1]}, and one network "
+                             "would count as two; give each member a seed of its own")
         self.init, self.dtype = check_choice("init", init, INITS), dtype
         self.zero_biases, self.biases = (bool(check_choice(name, flag, (False, True)))
                                          for name, flag in (("zero_biases", zero_biases), ("biases", biases)))
@@ -268,14 +268,16 @@ class Ensemble:
         if run.levels == levels:
             return run
         if path is not None:
-            check_writable(path.parent)
+            check_writable("run_dir", path.parent, folder=True)
         train_members = make_engine(engine, device, threads, members, data, recipe)
         with progress_bar(total=sum(map(len, counts)), enabled=progress, unit=" trainings") as bar:
             bar.update(sum(min(len(c), run.levels) for c in counts))
             while run.levels < levels:
                 one_level(run, members, train_members, counts, recipe, data, bar.update)
                 if path is not None:
-                    run.save(path)
+                    with locked(path.parent):  # another process may have come further
+                        if not path.exists() or Run.load(path, settings).levels < run.levels:
+                            run.save(path)
         return run
 
 

@@ -17,12 +17,12 @@ import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-from ..core import check_choice, check_int, evaluating
+from ..core import check_choice, check_int, check_writable, evaluating
 from ..data import OrderedBatches
 from ..engine import stream
 from ..plasticity import Connectome, choose
 from ..training import EarlyStopping, Training, as_loader, device_of, read_checkpoint, write_checkpoint
-from .networks import CRITERIA, Objective, Recipe, check_settings, check_writable, fingerprint, run_path
+from .networks import CRITERIA, Objective, Recipe, check_settings, fingerprint, run_path
 from .trajectories import check_counts
 
 # %% ../../nbs/pruning/03_lottery.ipynb #cell-016
@@ -324,7 +324,7 @@ def iterative_magnitude_pruning(
                         **describe_run(connectome, data, make, loss, loss_name))
         folder = run_path(run_dir, settings)
         if not all((folder / f"level-{level:03d}.pt").exists() for level in range(len(counts))):
-            check_writable(folder)
+            check_writable("run_dir", folder, folder=True)
     run, initial, origin = LotteryRun(model), plain_values(model), plain_values(model)
     for level, count in enumerate(counts):
         file = folder and folder / f"level-{level:03d}.pt"
@@ -359,10 +359,10 @@ def check_run(model, trajectory, connectome: Connectome, recipe: Recipe, loss, m
     counts = check_counts(trajectory, connectome.count(), "trajectory", "the connectome has so many")
     stay = {name: count for name, count in connectome.counts().items() if name not in free}
     if stay and counts[-1] <= sum(stay.values()):
-        raise ValueError(f"trajectory ends at {counts[-1]}, but the {sum(stay.values())} connections of {', '.join(stay)} "
-                         "are frozen (requires_grad=False) and stay, so that none of the others would be left: end "
-                         "above that, thaw them, leave them out with include=, or ask for them: Connectome(model, "
-                         "frozen=True)")
+        raise ValueError(f"trajectory ends at {counts[-1]}, but the {sum(stay.values())} connections of "
+                         f"{', '.join(stay)} are frozen (requires_grad=False) and stay, so that none of the others is "
+                         "left: end above that, thaw them, leave them out with include=, or ask for them: "
+                         "Connectome(model, frozen=True)")
     for name, parameter in model.named_parameters():
         if not parameter.isfinite().all():
             raise ValueError(f"model: {name} holds nan or inf before any training; mend or reset it")
@@ -398,8 +398,8 @@ def check_optimizer_of(make, model, recipe: Recipe) -> None:
     ends = dict(keep=recipe.keep == "best", patience=recipe.patience, cutoff=recipe.cutoff)
     if any(ends.values()) and any(group.get("maximize") for group in optimizer.param_groups):
         taken = ", ".join(f"{name}={getattr(recipe, name)!r}" for name, on in ends.items() if on)
-        raise ValueError(f"optimizer has maximize=True, but {taken} take a low validation loss for a good one: minimise "
-                         "the negative of the loss, or choose keep='last', patience=None, cutoff=None")
+        raise ValueError(f"optimizer has maximize=True, but {taken} take a low validation loss for a good one: "
+                         "minimise the negative of the loss, or choose keep='last', patience=None, cutoff=None")
 
 
 def describe_run(connectome, data, make, loss, loss_name: str | None) -> dict:

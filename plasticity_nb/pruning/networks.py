@@ -4,13 +4,12 @@
 
 # %% auto #0
 __all__ = ['INITS', 'KINDS', 'CRITERIA', 'draw_weights', 'draw_biases', 'mlp', 'Layout', 'Objective', 'Recipe', 'fingerprint',
-           'run_name', 'run_path', 'check_writable', 'check_settings', 'pack', 'unpack', 'Run']
+           'run_name', 'run_path', 'check_settings', 'pack', 'unpack', 'Run']
 
 # %% ../../nbs/pruning/02_networks.ipynb #cell-003
 import hashlib
 import json
 import math
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,7 +17,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from ..core import check_choice, check_int, check_number
+from ..core import check_choice, check_int, check_number, check_path
 from ..engine import split_rows
 from ..plasticity import SCOPES
 from ..training import read_checkpoint, write_checkpoint
@@ -176,8 +175,8 @@ class Objective:
         "The loss of one network, as `fit` wants it; y (N, tasks), or (N,) if there is one task; never broadcast."
         y = y[:, None] if y.ndim == 1 else y
         if outputs.shape != (len(y), self.outputs) or y.shape[1:] != (self.n_tasks,):
-            raise ValueError(f"outputs {tuple(outputs.shape)} and y {tuple(y.shape)}: {self!r} takes (N, {self.outputs})"
-                             f" and (N, {self.n_tasks}), a column of y for each task")
+            raise ValueError(f"outputs {tuple(outputs.shape)} and y {tuple(y.shape)} do not fit {self!r}, which takes "
+                             f"(N, {self.outputs}) and (N, {self.n_tasks}), a column of y for each task")
         if self.kind == "classes" and y.is_floating_point() and not (y == y.floor()).all():
             raise ValueError("y holds fractions; classes are whole numbers from 0")
         return self.each(outputs, y.long() if self.kind == "classes" else y.to(outputs.dtype))
@@ -290,17 +289,7 @@ def run_path(
     ending: str = "",     # of the file
 ) -> Path:
     "Where a run with these settings is found in `run_dir`."
-    if not isinstance(run_dir, (str, os.PathLike)) or not str(run_dir):
-        raise ValueError(f"run_dir={run_dir!r} must be a folder: a string or a Path; None: nothing is written")
-    return Path(run_dir) / f"{run_name(settings)}{ending}"
-
-
-def check_writable(folder: Path) -> None:
-    "Nothing, if files can be made in `folder`, as far as can be seen without making one; else a `ValueError`."
-    here = next(path for path in (folder, *folder.absolute().parents) if path.exists())
-    if not here.is_dir() or not os.access(here, os.W_OK):
-        raise ValueError(f"run_dir: nothing can be written in {folder}, because {here} is "
-                         f"{'read-only' if here.is_dir() else 'a file'}; choose another folder")
+    return check_path("run_dir", run_dir) / f"{run_name(settings)}{ending}"
 
 
 def check_settings(
