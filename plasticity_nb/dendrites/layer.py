@@ -175,7 +175,8 @@ class DenseGradient:
 
     @torch.no_grad()
     def _add(self, delta, x):
-        x = x.to(delta.dtype)
+        wide = torch.promote_types(torch.promote_types(delta.dtype, x.dtype), torch.float32)  # squares of small numbers
+        delta, x = delta.to(wide), x.to(wide)
         self.gradient = (0 if self.gradient is None else self.gradient) + delta @ x
         if self.listening == "fisher":
             self.curvature = (0 if self.curvature is None else self.curvature) + delta.square() @ x.square()

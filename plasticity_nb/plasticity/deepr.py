@@ -16,7 +16,7 @@ from torch.nn.functional import linear
 
 from .. import engine
 from ..core import check_choice, check_fraction, check_int
-from .budgets import THETAS, allot, first_masks
+from .budgets import THETAS, allot, first_masks, frozen_counts
 from .connectome import Connectome, slots
 from .rule import Rule, Tick
 
@@ -75,20 +75,24 @@ def first_thetas(
 # %% ../../nbs/plasticity/06_deepr.ipynb #cell-017
 @torch.no_grad()
 def begin(
-    connectome: Connectome,      # made sparse here
+    connectome: Connectome,      # made sparse here; what is frozen stays as it is, and counts
     connectivity: float,         # share of all possible connections, in (0, 1]
     initial,                     # where they start: see `allot`
     theta: str,                  # first weights: see `first_thetas`
     generator: torch.Generator,
 ) -> tuple:
     "Name -> how many connections exist now; name -> signs, int8, of all that are possible."
-    first = allot({name: mask.shape for name, mask in connectome.masks.items()}, connectivity, initial)
-    masks, signs = first_masks(connectome.masks, first, generator), {}
+    masks, free, signs = connectome.masks, connectome.trainable(), {}
+    shapes = {name: mask.shape for name, mask in masks.items()}
+    first = allot(shapes, connectivity, initial, frozen_counts(connectome))
+    masks = first_masks({name: masks[name] for name in free}, first, generator)
     for name, weight in connectome.parameters().items():
-        start, sign = first_thetas(weight, first[name] / weight.numel(), theta, generator)
+        own = theta if name in free else "keep"
+        start, sign = first_thetas(weight, first[name] / weight.numel(), own, generator)
         signs[name] = sign.contiguous()
-        connectome.edit(name, ~masks[name], masks[name])
-        weight.copy_(torch.where(masks[name], start * sign, 0))
+        if name in free:
+            connectome.edit(name, ~masks[name], masks[name])
+            weight.copy_(torch.where(masks[name], start * sign, 0))
     return first, signs
 
 # %% ../../nbs/plasticity/06_deepr.ipynb #cell-020
@@ -231,7 +235,7 @@ class DeepR(Rule):
                                     [array(tensor) for tensor in others[name]])
                 array(self.tried(name))[each.drawn] = 1
                 if self.state == "age":
-                    array(self.born(name))[each.drawn] = self.step_count
+                    array(self.born(name))[each.drawn] = self.clock(name)
                 array(self.changes()[name])[:] += len(each.dead), len(each.drawn)
                 torch.autograd.graph.increment_version([masks[name], *others[name]])
                 places.keep(name, masks[name], after)

@@ -12,8 +12,8 @@ import math
 import torch
 from torch import nn
 
-from ..core import check_choice, check_fraction, check_int
-from .budgets import lowest, sparsify
+from ..core import check_choice, check_fraction, check_int, check_number
+from .budgets import frozen_counts, lowest, room, sparsify
 from .connectome import Connectome
 from .rule import Rule, Tick, attach
 from .schedules import Horizon, Path, Schedule, as_schedule, every
@@ -39,7 +39,7 @@ class RandomRewiring(Rule):
         self.fraction, self.init = check_fraction("fraction", fraction), check_choice("init", init, ("zero", "he"))
 
     def update(self, tick: Tick) -> None:
-        for name, weight in self.connectome.parameters().items():
+        for name, weight in self.connectome.trainable().items():
             mask = self.connectome.masks[name]
             count = int(mask.sum())
             drop = lowest(weight.detach().abs(), among=mask, n=round(self.fraction * count))
@@ -58,6 +58,7 @@ class GradualPruning(Rule):
     """Drop the smallest weights, along Zhu and Gupta's (2017, eq. 1) cubic path, to an exact number of connections.
 
     `connections(t) = target + (start - target) (1 - t / end)**power`, `t` counted from the first completed update.
+    Frozen connections stay and count; a `ValueError` names them if the target cannot be met without them.
     """
 
     def __init__(
@@ -75,7 +76,12 @@ class GradualPruning(Rule):
         if isinstance(target, float):
             target = max(1, round(check_fraction("target", target, open_low=True) * possible))
         self.target = check_int("target", target, 1, connectome.count(), "the connections that exist now")
-        self.scope, self.power = check_choice("scope", scope, ("global", "layer")), power
+        self.scope = check_choice("scope", scope, ("global", "layer"))
+        self.power = check_number("power", power, 0, open_low=True)
+        self._room(self.target)
+
+    def _room(self, keep):
+        return room("target", self.target, keep, frozen_counts(self.connectome), 1, math.inf)
 
     def update(self, tick: Tick) -> None:
         start = self.memory.setdefault("start", self.connectome.counts())
@@ -85,10 +91,11 @@ class GradualPruning(Rule):
             self.edit(name, drop)
 
     def _drops(self, start, keep):
-        masks, weights = self.connectome.masks, self.connectome.parameters()
-        size = {name: weights[name].detach().abs() for name in masks}
+        weights, keep = self.connectome.trainable(), self._room(keep)
+        masks = {name: self.connectome.masks[name] for name in weights}
+        size = {name: weight.detach().abs() for name, weight in weights.items()}
         if self.scope == "layer":
-            share = keep / sum(start.values())
+            share = keep / sum(start[name] for name in masks)
             return {n: lowest(size[n], m, int(m.sum()) - round(start[n] * share)) for n, m in masks.items()}
         flat = torch.cat([size[name].flatten() for name in masks])
         among = torch.cat([mask.flatten() for mask in masks.values()])
@@ -241,10 +248,21 @@ class DropColumns(Rule):
         if not self.layers:
             raise ValueError("model has no DropLinear; use one in place of an nn.Linear")
         super().__init__(Connectome(model, include=list(self.layers)), _ending(when, until), seed)
+        self._check_frozen()
+
+    def _check_frozen(self):
+        stuck = [name for name, layer in self.layers.items()
+                 if name not in self.connectome.trainable() and layer.kept().sum() > layer.target_columns]
+        if stuck:
+            raise ValueError(f"target_parameters cannot be met in {', '.join(stuck)}, because they are frozen; thaw "
+                             "them with requires_grad_(True), or use an nn.Linear there")
 
     def update(self, tick: Tick) -> None:
         progress = tick.step / self.when.last(self.horizon)
         start = self.memory.setdefault("start", {name: int(layer.kept().sum()) for name, layer in self.layers.items()})
-        for name, layer in self.layers.items():
+        for name in self.connectome.trainable():
+            layer = self.layers[name]
             keep = columns_left(start[name], min(layer.target_columns, start[name]), progress, layer.schedule)
             self.edit(name, weakest_columns(layer.weight, layer.weight_mask, keep))
+        if progress >= 1:  # what was frozen on the way may have thawed in time
+            self._check_frozen()

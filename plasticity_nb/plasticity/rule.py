@@ -149,7 +149,7 @@ class Rule:
         dropped, grown = self.connectome.edit(name, drop, grow, values)
         tried |= self.connectome.masks[name]
         if self.state == "age":
-            self.born(name).masked_fill_(grown, self.step_count)
+            self.born(name).masked_fill_(grown, self.clock(name))
         if self.log_every is None:
             self.log(layer=name, dropped=dropped.sum(), grown=grown.sum(), **self._facts(name), **facts)
         else:
@@ -161,9 +161,13 @@ class Rule:
         return kept[name] if name in kept else kept.setdefault(name, mask.clone())
 
     def born(self, name: str) -> torch.Tensor:
-        "Int32: the steps at which the connections of a parameter grew, 0 for the first ones."
+        "Int32: what the parameter's `clock` said when its connections grew, 0 for the first ones."
         kept, mask = self.memory.setdefault("born", {}), self.connectome.masks[name]
         return kept[name] if name in kept else kept.setdefault(name, torch.zeros_like(mask, dtype=torch.int32))
+
+    def clock(self, name: str) -> int:
+        "Completed updates; with `state='age'`, of those only the ones in which the parameter had a gradient."
+        return self.step_count - self.memory.get("idle", {}).get(name, 0)
 
     def changes(self) -> dict:
         "Name -> int64 (2,): how many have been dropped and grown since the last full row; for `log_every`."
@@ -243,10 +247,13 @@ class Rule:
         "Count a completed update, restore the invariant, and change the network if it is time."
         self.step_count += 1
         generator, parameters = self.generator, self.connectome.parameters()
-        if self.state == "age":
-            for name, born in self.memory.get("born", {}).items():
-                age = torch.where(born > 0, self.step_count - born, 2**30)  # the first ones are as old as the optimizer
-                correct_for_age(optimizer, parameters[name], age)
+        for name, parameter in parameters.items() if self.state == "age" else ():
+            if parameter.grad is None:  # frozen, or unused: the optimizer has not moved it
+                idle = self.memory.setdefault("idle", {})
+                idle[name] = idle.get(name, 0) + 1
+            elif (born := self.memory.get("born", {}).get(name)) is not None:
+                age = torch.where(born > 0, self.clock(name) - born, 2**30)  # the first ones are as old as the optimizer
+                correct_for_age(optimizer, parameter, age)
         self.connectome.enforce(optimizer)
         self.observe()
         if self.when.due(self.step_count, self.horizon):
