@@ -8,6 +8,7 @@ __all__ = ['SOURCES', 'POINTS', 'EMBEDDED', 'TINY', 'UNPACKED', 'damaged', 'read
 
 # %% ../../nbs/data/sources.ipynb #cell-003
 import gzip
+import hashlib
 import pickle
 import struct
 import warnings
@@ -183,12 +184,29 @@ def _read_idx_set(name, root):
         yield pair[0].unsqueeze(1), pair[1].long()
 
 # %% ../../nbs/data/sources.ipynb #cell-032
+class _Arrays(pickle.Unpickler):
+    "Reads what is made of arrays and Python's own types; any other function or class is refused, not called."
+
+    known = {("multiarray", "_reconstruct"), ("numeric", "_frombuffer"), ("numpy", "ndarray"), ("numpy", "dtype"),
+             ("_codecs", "encode")}
+
+    def find_class(self, module, name):
+        if (module.removeprefix("numpy.core.").removeprefix("numpy._core."), name) not in self.known:
+            raise pickle.UnpicklingError(f"it asks for {module}.{name}, which no batch of images needs: not called")
+        return super().find_class(module, name)
+
+
+def _batch(path):
+    with open(path, "rb") as file:
+        return _Arrays(file, encoding="latin1").load()
+
+
 def _read_pickles(name, root):
     import numpy as np
     official, folder = SOURCES[name].torchvision(), root / SOURCES[name].folder
     for part, listed in (("train", official.train_list), ("test", official.test_list)):
         try:
-            batches = [pickle.loads((folder / file).read_bytes(), encoding="latin1") for file, _ in listed]
+            batches = [_batch(folder / file) for file, _ in listed]
             pixels = np.concatenate([batch["data"] for batch in batches]).reshape(-1, *SOURCES[name].shape)
             labels = [y for batch in batches for y in batch["labels" if name == "cifar10" else "fine_labels"]]
         except Exception as error:  # pickle raises nearly anything on foreign bytes
@@ -212,17 +230,26 @@ def _read_mat(name, root):
 def _read_folder(name, root):
     import numpy as np
     folder = root / SOURCES[name].folder
-    cache = folder / "pixels.npz"
-    if not cache.exists():
-        arrays = _decode(folder, SOURCES[name].shape)
-        with atomic_path(cache) as part:
-            np.savez(part, **arrays)
+    cache, listed = folder / "pixels.npz", _listed(folder)
+    files = [(str(path), stat.st_size, stat.st_mtime_ns, label)
+             for part in listed for path, label in part for stat in [Path(path).stat()]]
+    of, arrays = hashlib.sha256(repr(files).encode()).hexdigest(), {}
     try:
-        with np.load(cache) as stored:
-            arrays = {key: torch.from_numpy(stored[key]) for key in ("train", "train_y", "test", "test_y")}
+        if cache.exists():
+            with np.load(cache) as stored:
+                if "of" in stored and stored["of"] == of:  # else it was made of other images
+                    arrays = {key: stored[key] for key in ("train", "train_y", "test", "test_y")}
     except Exception as error:  # zipfile checks each member's checksum
         raise damaged(cache, repr(error)) from error
-    return (arrays["train"], arrays["train_y"]), (arrays["test"], arrays["test_y"])
+    if not arrays:
+        arrays = _decode(listed, SOURCES[name].shape)
+        try:
+            with atomic_path(cache) as part:
+                np.savez(part, of=of, **arrays)
+        except OSError as error:
+            warnings.warn(f"pixels cannot be kept in {cache} ({error}); they are decoded again next time", stacklevel=4)
+    pixels = {key: torch.from_numpy(value) for key, value in arrays.items()}
+    return (pixels["train"], pixels["train_y"]), (pixels["test"], pixels["test_y"])
 
 # %% ../../nbs/data/sources.ipynb #cell-035
 def _listed(folder):
@@ -242,11 +269,11 @@ def _listed(folder):
     return train.samples, [(folder / "val" / "images" / file, train.class_to_idx[label]) for file, label in rows]
 
 # %% ../../nbs/data/sources.ipynb #cell-036
-def _decode(folder, shape):
+def _decode(listed, shape):
     import numpy as np
     from torchvision.datasets.folder import default_loader
     arrays = {}
-    for part, items in zip(("train", "test"), _listed(folder), strict=True):
+    for part, items in zip(("train", "test"), listed, strict=True):
         arrays[part] = np.empty((len(items), *shape), dtype=np.uint8)
         arrays[f"{part}_y"] = np.array([label for _, label in items], dtype=np.int64)
         for i, (path, _) in enumerate(progress(items, desc=f"decoding {part}")):
@@ -271,7 +298,7 @@ def read(
     """`((pixels, labels), (pixels, labels))` of the official training and test set: uint8 (N, C, H, W), int64 (N,).
 
     Raises `MissingData`, or `ValueError` for a damaged file, unequal numbers, or labels outside the classes. CIFAR's
-    files are pickles, which can run code when read: use `verify=False` with them on files that you made yourself.
+    files are pickles: nothing in them is called that does not make an array.
     """
     name, root = check_choice("name", canonical(name), tuple(SOURCES)), data_root(root)
     if download:
@@ -287,6 +314,9 @@ def read(
 
 # %% ../../nbs/data/sources.ipynb #cell-039
 def _check(where, source, x, y, expected):
+    if x.dtype != torch.uint8 or y.is_floating_point() or y.is_complex() or y.ndim != 1:
+        raise ValueError(f"{where}: images are {x.dtype} and labels {y.dtype} {tuple(y.shape)}; they must be bytes "
+                         "(torch.uint8), and a whole number for each image")
     if tuple(x.shape[1:]) != source.shape:
         raise ValueError(f"{where}: images are {tuple(x.shape[1:])}, not {source.shape} (channels, height, width)")
     if len(x) != len(y):
