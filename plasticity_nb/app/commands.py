@@ -18,7 +18,7 @@ from torch import nn
 from torch.utils.data import TensorDataset
 
 from .. import pruning, spiking
-from ..core import atomic_path, check_choice, check_fraction, check_int, provenance, set_seed, wilson
+from ..core import atomic_path, check_choice, check_fraction, check_int, check_writable, provenance, set_seed, wilson
 from ..data import EMBEDDED, EVENT_SETS, SOURCES, load, load_events, side_by_side
 from ..dendrites import DendriticLayer, Resample
 from ..plasticity import NOTES, Connectome, DeepR, SoftDeepR, cooled, every, graded_rates
@@ -139,6 +139,12 @@ class Prune:
 
     def run(self) -> int:
         "0; the table is printed."
+        check_writable("--run-dir", self.run_dir, folder=True)
+        for flag, path in ("--out", self.out), ("--picture", self.picture):
+            if path:
+                check_writable(flag, path)
+        if self.picture and self.picture.suffix.lower() not in (".gif", ""):
+            raise ValueError(f"--picture={str(self.picture)!r} must end in .gif")
         done, tasks = self.prune()
         table = by_level(done, tasks)
         say(table.to_string(index=False, float_format=lambda value: f"{value:.4g}"))

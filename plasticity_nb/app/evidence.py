@@ -75,11 +75,18 @@ class Scorecard:
 def collect(
     folder: str | Path,  # where the chapters wrote their `*_scorecard.json`
 ):
-    "A pandas frame of all rows, with the chapter in front; empty if there is none."
+    "A pandas frame of all rows, with the chapter in front; empty if there is none. `ValueError` names a foreign file."
     rows = []
     for path in sorted(Path(folder).glob("*_scorecard.json")):
-        data = json.loads(path.read_text(encoding="utf-8"))["data"]
-        rows += [dict(chapter=path.stem.removesuffix("_scorecard")) | row for row in data["rows"]]
+        try:
+            card = json.loads(path.read_text(encoding="utf-8"))["data"]["rows"]
+            good = all(set(COLUMNS) <= set(row) and row["verdict"] in VERDICTS for row in card)
+        except (ValueError, KeyError, TypeError):
+            good = False
+        if not good:
+            raise ValueError(f"{path} is no scorecard, rows with {', '.join(COLUMNS)}: move it away, or run its "
+                             "chapter again")
+        rows += [dict(chapter=path.stem.removesuffix("_scorecard")) | row for row in card]
     return _frame(rows)
 
 # %% ../../nbs/app/evidence.ipynb #cell-016

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 
-from ..core import atomic_path, default_device, provenance
+from ..core import atomic_path, check_writable, default_device, provenance
 
 # %% ../../nbs/app/options.ipynb #cell-005
 def say(line: str) -> None:
@@ -50,8 +50,14 @@ class TrainingOptions:
         "0; the table is printed."
         name = f"{type(self).__name__.lower()}-{self.dataset}-{self._digest()}.pt"
         checkpoint = self.checkpoint or Path("checkpoints") / name
+        if os.path.exists(checkpoint) and not os.path.isfile(checkpoint):
+            raise ValueError(f"--checkpoint={str(checkpoint)!r} is no file that could be read again; name one that is, "
+                             "or one that is to be made")
+        check_writable("--checkpoint", checkpoint)
+        if self.out:
+            check_writable("--out", self.out)
         if self.fresh:
-            checkpoint.unlink(missing_ok=True)
+            Path(os.path.realpath(checkpoint)).unlink(missing_ok=True)
         result, history, more = self.train(checkpoint)
         width = max(map(len, result))
         say("\n".join(f"{name:<{width}}  {value:.4g}" if isinstance(value, float) else f"{name:<{width}}  {value}"

@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 import time
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,9 +20,9 @@ from typing import Literal
 import pandas as pd
 
 from .. import core
-from ..core import atomic_path, check_choice, check_int, default_device, progress
+from ..core import atomic_path, check_choice, check_int, check_path, check_writable, default_device, locked, progress
 from ..core import data_root as root_of
-from .evidence import as_text, parts_of, write
+from .evidence import as_text, collect, parts_of, write
 from .options import local_data, say, usable_device
 from .runner import Outcome, default_flags, execution, finish, in_order, sensible_workers, threads_each
 
@@ -95,20 +94,30 @@ def chapter_key(
 
 # %% ../../nbs/app/reproduce.ipynb #cell-011
 class Journal:
-    "The notebooks that ended well, by key; kept in a JSON file."
+    "The notebooks that ended well, by key, in a JSON file that several runs may share. `ValueError` for a foreign one."
 
     def __init__(
         self,
         folder: Path | None = None,  # None: `PLASTICITY_RUNS`, else `runs/` in the current folder
     ):
-        self.folder = Path(folder or os.environ.get("PLASTICITY_RUNS") or "runs").resolve()
+        self.folder = check_path("runs", folder or os.environ.get("PLASTICITY_RUNS") or "runs").resolve()
         self.path = self.folder / "reproduce.json"
-        self.done = {}
-        if self.path.exists():
-            try:
-                self.done = json.loads(self.path.read_text(encoding="utf-8"))
-            except ValueError:  # not ours, or from a disk that was full: run again rather than trust it
-                pass
+        self.done = self.read()
+
+    def read(self) -> dict:
+        "What the file says now; nothing if there is none."
+        kinds = dict(chapter=str, seconds=int | float, figures=list)
+        try:
+            done = json.loads(self.path.read_text(encoding="utf-8"))
+            good = all(isinstance(entry[name], kind) for entry in done.values() for name, kind in kinds.items())
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
+        except (ValueError, AttributeError, TypeError, KeyError):
+            good = False
+        if not good:
+            raise ValueError(f"{self.path} is no journal of notebooks that ended well: move it away (then all of them "
+                             "run again), or name another folder in PLASTICITY_RUNS")
+        return done
 
     def has(self, key: str, figures: Path) -> bool:
         "Whether the notebook is done, and its figures are still there."
@@ -116,14 +125,12 @@ class Journal:
 
     def add(self, key: str, outcome: Outcome, figures: list[str], profile: str = "quick") -> None:
         "Remembers a notebook, at once, and which figures it wrote."
-        self.done.pop(key, None)  # the newest stands last
-        self.done[key] = dict(chapter=outcome.name, profile=profile, seconds=round(outcome.seconds, 1), figures=figures)
-        self.save()
+        entry = dict(chapter=outcome.name, profile=profile, seconds=round(outcome.seconds, 1), figures=figures)
+        self.change([key], {key: entry})  # the newest stands last
 
     def forget(self, keys: list[str]) -> None:
         "Forgets these notebooks, so that they run again, now or after an interruption."
-        self.done = {key: entry for key, entry in self.done.items() if key not in keys}
-        self.save()
+        self.change(keys, {})
 
     def seconds(self, name: str, profile: str = "quick") -> float | None:
         "How long the notebook, `pruning/06_taxonomy`, took when it ran last; None if that is not known."
@@ -131,10 +138,12 @@ class Journal:
                  if entry["chapter"] == name and entry.get("profile", "quick") == profile]
         return times[-1] if times else None
 
-    def save(self) -> None:
-        "Writes the file."
-        with atomic_path(self.path) as part:
-            part.write_text(json.dumps(self.done, indent=1) + "\n", encoding="utf-8")
+    def change(self, without: list[str], more: dict) -> None:
+        "Writes the file anew: what it says now, without these keys, and more. Nobody else does so meanwhile."
+        with locked(self.folder):
+            self.done = {key: entry for key, entry in self.read().items() if key not in without} | more
+            with atomic_path(self.path) as part:
+                part.write_text(json.dumps(self.done, indent=1) + "\n", encoding="utf-8")
 
 # %% ../../nbs/app/reproduce.ipynb #cell-014
 ALONE = ("benchmarks",)  # notebooks that measure time
@@ -154,6 +163,7 @@ def settings(
     if device:
         usable_device(device)
     figures = os.environ.get("PLASTICITY_FIGURES") or nbs.parent / "figures" / ("quick" if profile == "quick" else "")
+    check_writable("PLASTICITY_FIGURES", figures, folder=True)
     return dict(PLASTICITY_PROFILE=profile, PLASTICITY_FIGURES=str(Path(figures).resolve()),
                 PLASTICITY_DEVICE=device or "", PLASTICITY_DATA=str(root_of(data_root).resolve()))
 
@@ -187,12 +197,12 @@ class _Run:
         "What became of the notebook, and the names of its figures, which are in `figures` now."
         env = self.env | dict(PLASTICITY_RUNS=self.journal.folder) | threads_each(at_once)
         self.figures.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{path.stem}-", dir=self.figures) as own:
+        with core.private_folder(self.figures) as own:
             outcome = await execution(path, self.profile, self.flags, timeout=900 if self.profile == "quick" else None,
                                       env=env | dict(PLASTICITY_FIGURES=own), tick=tick, warm=warm)
-            names = sorted(os.listdir(own))
+            names = sorted(name for name in os.listdir(own) if not name.startswith("."))
             for name in names:
-                os.replace(Path(own) / name, self.figures / name)
+                os.replace(own / name, self.figures / name)
         return outcome, names
 
     def show(self, running: list[str]) -> None:
@@ -216,6 +226,7 @@ def run_chapters(
     "One `Outcome` a notebook, in order; one that was done before has 0 seconds."
     workers = workers if workers is None else check_int("workers", workers)
     paths, env, journal = chapters(nbs, only), settings(Path(nbs).resolve(), **options), Journal(runs)
+    check_writable("PLASTICITY_RUNS", journal.folder, folder=True)
     device = env["PLASTICITY_DEVICE"] or default_device().type
     workers = workers or sensible_workers(device)
     outcomes = []
@@ -264,6 +275,7 @@ class Reproduce:
         chapters(nbs, self.only)  # a misspelt name is to be the only thing said
         options = dict(profile=self.profile, data_root=local_data(self.data_root), device=self.device)
         folder = Path(settings(nbs, **options)["PLASTICITY_FIGURES"])
+        collect(folder)  # a foreign scorecard is to be named before the work, too
         say(f"profile {self.profile}; figures go to {folder}")
         outcomes = run_chapters(nbs, self.only, self.fresh, report=say, workers=self.workers, **options)
         seconds = time.time() - started

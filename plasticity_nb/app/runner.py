@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['FLAGS', 'PRELOAD', 'BOOT', 'LONGEST', 'directives', 'runs', 'default_flags', 'kernel_environment', 'ThisPython',
-           'WarmProvisioner', 'kernel_manager', 'quiet', 'store', 'Outcome', 'execution', 'finish', 'execute',
-           'in_order', 'usable_cores', 'sensible_workers', 'threads_each']
+           'server_folder', 'WarmProvisioner', 'kernel_manager', 'quiet', 'store', 'Outcome', 'execution', 'finish',
+           'execute', 'in_order', 'usable_cores', 'sensible_workers', 'threads_each']
 
 # %% ../../nbs/app/runner.ipynb #cell-003
 import asyncio
@@ -16,10 +16,11 @@ import sys
 import tempfile
 import threading
 import time
-import uuid
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from types import ModuleType
 
@@ -31,7 +32,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, DeadKernelError
 
 from .. import core
-from ..core import atomic_path, check_choice
+from ..core import atomic_path, check_choice, check_path, private_folder
 from ..core import profile as current_profile
 
 # %% ../../nbs/app/runner.ipynb #cell-005
@@ -96,13 +97,14 @@ PRELOAD = ["ipykernel.kernelapp", "torch", "torch._dynamo", "pandas", "matplotli
            "matplotlib.backends.backend_agg", "PIL.PngImagePlugin", "numba", "scipy.stats", "sklearn.datasets",
            "networkx", "torchvision", "tqdm.std"]  # torch.optim imports torch._dynamo
 BOOT = """
-import gc, multiprocessing, os, runpy, sys
+import gc, multiprocessing, os, runpy, sys, tempfile
 gc.freeze()  # or the first collection of garbage would write to all that is shared
 multiprocessing.set_start_method(None, force=True)
 os.setsid()
 os.chdir(cwd)
 os.environ.clear()
 os.environ.update(env, JPY_PARENT_PID=str(os.getppid()))  # an orphan ends itself
+tempfile.tempdir = None  # it is looked up anew
 if "numpy.random" in sys.modules:
     sys.modules["numpy.random"].seed()
 if "torch" in sys.modules:
@@ -132,6 +134,14 @@ class _Forked:
             os.kill(self.pid, number)
 
 
+@cache
+def server_folder() -> str:
+    "Where the fork server of this process has its socket, as long as this process lives."
+    stack = ExitStack()
+    Finalize(None, stack.close, exitpriority=-1000)  # after those of `multiprocessing`, at the end
+    return str(stack.enter_context(private_folder()))
+
+
 class WarmProvisioner(LocalProvisioner):
     "Starts a kernel as a copy of the fork server; the plain way if there is none, or it counts on other threads."
 
@@ -155,14 +165,15 @@ class WarmProvisioner(LocalProvisioner):
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(PRELOAD)
         process = context.Process(target=exec, args=(BOOT, order))
-        main, before = sys.modules["__main__"], dict(os.environ)
+        main, before, folder = sys.modules["__main__"], dict(os.environ), tempfile.tempdir
+        tempfile.tempdir = server_folder()
         sys.modules["__main__"] = ModuleType("__main__")  # or the copy would run the caller's program
         os.environ.clear()
         os.environ.update(order["env"], MPLBACKEND="module://matplotlib_inline.backend_inline")
         try:
             process.start()
         finally:
-            sys.modules["__main__"] = main
+            sys.modules["__main__"], tempfile.tempdir = main, folder
             os.environ.clear()
             os.environ.update(before)
         return _Forked(process)
@@ -172,14 +183,16 @@ LONGEST = 100  # bytes in the name of a Unix socket; systems allow 103 to 107
 
 
 def kernel_manager(
+    folder: Path,        # for its sockets and its connection file
     warm: bool = False,  # True: a copy of the fork server, on Linux
 ) -> AsyncKernelManager:
     "A manager whose kernel is this Python and listens at Unix sockets; at TCP ports if there is no room for them."
-    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=ThisPython())
+    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=ThisPython(),
+                                 connection_file=str(folder / "kernel.json"))
     if warm and sys.platform == "linux":
         manager.provisioner = WarmProvisioner(kernel_id=manager.kernel_id, kernel_spec=manager.kernel_spec,
                                               parent=manager)
-    prefix = Path(tempfile.gettempdir()) / f"kernel-{uuid.uuid4().hex[:16]}"
+    prefix = folder / "kernel"
     if os.name == "posix" and len(os.fsencode(prefix)) + 2 <= LONGEST:
         manager.transport, manager.ip = "ipc", str(prefix)
     return manager
@@ -263,26 +276,28 @@ async def execution(
     warm: bool = False,            # a kernel that has imported what most notebooks need
 ) -> Outcome:
     "What became of the notebook. A failing cell ends it, and leaves the file as it was; so does a cancellation."
-    path, started = Path(path).resolve(), time.time()
+    path, started = check_path("path", path).resolve(), time.time()
     book, env = nbformat.read(path, as_version=4), kernel_environment(profile, env or {})
     flags = default_flags(env["PLASTICITY_PROFILE"], env.get("PLASTICITY_DEVICE", "")) if flags is None else flags
-    manager, outcome = kernel_manager(warm), Outcome(path.stem, ok=False)
-    client = NotebookClient(book, manager, timeout=timeout, store_widget_state=False, record_timing=False,
-                            coalesce_streams=True, resources={"metadata": {"path": str(path.parent)}})
-    try:
-        await client.async_start_new_kernel(env=env)
-        await client.async_start_new_kernel_client()
-        await _run_cells(client, outcome, flags, tick)
-        outcome.ok = True
-    except (CellControlSignal, DeadKernelError, TimeoutError, RuntimeError) as error:  # the kernel's troubles, not ours
-        if asyncio.current_task().cancelling():  # nbclient takes that for a dead kernel
-            raise asyncio.CancelledError from None
-        outcome.error = _explain(error, outcome.at, book.cells[outcome.at].source)
-    finally:
-        if client.kc is not None:
-            client.kc.stop_channels()
-        if manager.has_kernel:
-            await manager.shutdown_kernel(now=not outcome.ok)
+    outcome = Outcome(path.stem, ok=False)
+    with private_folder() as own:
+        manager = kernel_manager(own, warm)
+        client = NotebookClient(book, manager, timeout=timeout, store_widget_state=False, record_timing=False,
+                                coalesce_streams=True, resources={"metadata": {"path": str(path.parent)}})
+        try:
+            await client.async_start_new_kernel(env=env | dict(TMPDIR=str(own)))
+            await client.async_start_new_kernel_client()
+            await _run_cells(client, outcome, flags, tick)
+            outcome.ok = True
+        except (CellControlSignal, DeadKernelError, TimeoutError, RuntimeError) as error:  # the kernel's, not ours
+            if asyncio.current_task().cancelling():  # nbclient takes that for a dead kernel
+                raise asyncio.CancelledError from None
+            outcome.error = _explain(error, outcome.at, book.cells[outcome.at].source)
+        finally:
+            if client.kc is not None:
+                client.kc.stop_channels()
+            if manager.has_kernel:
+                await manager.shutdown_kernel(now=not outcome.ok)
     if outcome.ok and write:
         store(book, path)
     outcome.seconds = time.time() - started

@@ -24,7 +24,7 @@ from torch.utils.data import TensorDataset
 from tqdm import tqdm
 
 from .. import data
-from ..core import atomic_path, check_choice, check_fraction, check_int, provenance, set_seed
+from ..core import atomic_path, check_choice, check_fraction, check_int, check_writable, provenance, set_seed
 from ..plasticity import Connectome, attach, check_rate, warm_up
 from ..plasticity import epochs as every_epochs
 from ..stripping import DeadNeurons, Strip, VisionTransformer, mlp
@@ -242,6 +242,7 @@ class StripRun:
         options: StripCommand,  # from `resolved()`
         say=lambda line: None,  # called with each line for the reader
     ):
+        check_writable("--checkpoint-dir", options.checkpoint_dir, folder=True)
         refuse_another(options)
         self.options, device = options, usable_device(options.device)
         usual = dict(fp32=None) | {None: usual_precision(device)}
@@ -289,9 +290,7 @@ class StripRun:
         folder, keep = self.options.checkpoint_dir, "epoch_{:04d}.pt"
         if self.leads:
             folder.mkdir(parents=True, exist_ok=True)
-            half = [path for name in FILES for path in folder.glob(f".{name}.*")]  # of a process that was killed
-            mine = [] if self.options.resume else [*folder.glob("epoch_[0-9]*.pt"), folder / "last.pt"]
-            for old in half + mine:
+            for old in [] if self.options.resume else [*folder.glob("epoch_[0-9]*.pt"), folder / "last.pt"]:
                 old.unlink(missing_ok=True)
         if self.fabric is not None:
             self.fabric.barrier()

@@ -333,7 +333,7 @@ def animate_network(
     with atomic_path(path) as part:
         for dpi in (110, 90, 70, 55, 40):
             pictures = _pictures(dpi, frames, levels, heights, panel, captions, by_state)
-            pictures[0].save(part, save_all=True, append_images=pictures[1:], duration=durations, loop=0)
+            pictures[0].save(part, "GIF", save_all=True, append_images=pictures[1:], duration=durations, loop=0)
             if (size := part.stat().st_size) <= check_int("max_bytes", max_bytes):
                 return Path(path)
         raise ValueError(f"max_bytes={max_bytes}: the animation needs {size} bytes even at {dpi} dots per inch; "
