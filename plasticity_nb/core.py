@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['PRIVATE', 'COLORS', 'profile', 'check_choice', 'check_int', 'check_fraction', 'check_number', 'check_path',
-           'set_seed', 'evaluating', 'computed', 'mask_of', 'as_mask', 'default_device', 'data_root', 'locked',
-           'private_folder', 'atomic_path', 'check_writable', 'figures_dir', 'provenance', 'save_figure', 'progress',
-           'mean_and_half', 'mean_interval', 'separated', 'wilson']
+           'check_kind', 'check_flag', 'set_seed', 'evaluating', 'computed', 'mask_of', 'as_mask', 'default_device',
+           'data_root', 'locked', 'private_folder', 'atomic_path', 'check_writable', 'figures_dir', 'provenance',
+           'save_figure', 'progress', 'mean_and_half', 'mean_interval', 'separated', 'wilson']
 
 # %% ../nbs/00_core.ipynb #cell-003
 import errno
@@ -103,6 +103,31 @@ def check_path(
     if not isinstance(value, str | os.PathLike) or not str(value) or "\0" in str(value):
         raise ValueError(f"{argument}={value!r} must be a path: a string, or a pathlib.Path")
     return Path(value).expanduser()
+
+
+def check_kind(
+    argument: str,       # its name, for the message
+    value,               # what the caller gave
+    kinds,               # a class, or a tuple of them
+    mend: str = "",      # what to do, for the message
+):
+    "`value`, if it is an instance of one of `kinds`; else a `ValueError` that names them."
+    if not isinstance(value, kinds):
+        names = " or ".join(f"{kind.__module__}.{kind.__name__}".removeprefix("builtins.")
+                            for kind in (kinds if isinstance(kinds, tuple) else (kinds,)))
+        raise ValueError(f"{argument}={value!r:.100} must be a {names}{mend and f'; {mend}'}")
+    return value
+
+
+def check_flag(
+    argument: str,  # its name, for the message
+    value,          # what the caller gave
+) -> bool:
+    "`value`, if it is True or False (also one of NumPy); else a `ValueError`."
+    if type(value).__name__ not in ("bool", "bool_"):
+        raise ValueError(f"{argument}={value!r:.100} must be True or False")
+    return bool(value)
+
 
 # %% ../nbs/00_core.ipynb #cell-013
 def set_seed(
