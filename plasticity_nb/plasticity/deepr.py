@@ -342,6 +342,7 @@ class SparseLinear(nn.Linear):
     """
 
     plain_forward = True     # what it computes is what `nn.Linear` does, so that a reader of models may take it for one
+    time_free = True         # and it remembers nothing of a call: moments may stand beside samples
     pays_below = 0.1         # connectivity up to which the loops are used
     dense_gradient = False   # True: the coming backward passes compute the gradient of every possible connection
     _known = (None, -1, None)

@@ -187,6 +187,8 @@ def columns_left(
 class DropLinear(nn.Linear):
     "A linear layer that `DropColumns` reduces to at most `target_parameters`, column by column."
 
+    time_free = True  # as `nn.Linear`: moments may stand beside samples
+
     def __init__(
         self,
         in_features: int,

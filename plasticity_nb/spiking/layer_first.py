@@ -287,7 +287,7 @@ def check_layers(layers: list, steps: bool = False) -> None:
         if why:
             raise ValueError(f"layer {name!r} ({kind}) {why}")
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-027
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-029
 def choose_scan(backend: str, x: torch.Tensor, how: Dynamics):
     "The engine's function that runs neurons on `x` (T, batch, ...); None: plain PyTorch."
     hidden = torch.compiler.is_compiling() or torch._C._are_functorch_transforms_active()
@@ -373,7 +373,7 @@ def run_together(layers, x: torch.Tensor, start: int, note) -> torch.Tensor:
             note(name, module, torch.stack(before), torch.stack(after))
     return torch.stack(rows[-1])
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-032
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-034
 PIECE = 2**22  # numbers, 16 MB: a longer piece leaves the processor's cache, and its memory comes slowly
 
 
@@ -399,7 +399,7 @@ def cut(steps: int, window: int, piece: int):
         for start in range(first, last, piece):
             yield start, min(start + piece, last), start == first
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-035
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-037
 @contextmanager
 def averages_kept(modules: list):
     "What happens inside does not count in the running averages of norms in `modules`."
@@ -426,7 +426,7 @@ def run_twice(function, x: torch.Tensor, modules: list, spikes: bool):
         return checkpoint(function, x, use_reentrant=False,
                           context_fn=lambda: (nullcontext(), averages_kept(modules)))
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-038
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-040
 def least_axes(layers: list) -> tuple[int, str]:
     "How many axes (T, batch, ...) the first layer that cares must have at least, and its name."
     for _, module in layers:
@@ -476,7 +476,7 @@ def check_rest(layers: list) -> None:
                 "LayerFirst starts from rest; call snntorch.utils.reset(net) before, or drop what is kept with "
                 "LayerFirst(net, carried='drop'); a recording in parts goes in at once, with window=")
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-041
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-043
 def blocks_of(layers: list) -> list[list]:
     "The layers cut after each layer of neurons."
     blocks = [[]]
