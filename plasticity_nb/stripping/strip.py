@@ -91,7 +91,7 @@ def scores(
     "The score of each connection, (units, connections): the lowest of a dead row go."
     check_choice("score", kind, SCORES)
     if kind == "random":
-        return torch.rand(weight.shape, generator=generator, device=weight.device)
+        return torch.rand(weight.shape, generator=generator, device=weight.device, dtype=torch.float32)
     if kind == "magnitude":
         return weight.detach().abs()
     return weight.detach() if directions is None else weight.detach() * directions[:, None]
@@ -140,6 +140,8 @@ def effective_rank(
 ) -> torch.Tensor:
     """The effective rank of a layer's features, from 0 (all are 0) to the smaller side of the matrix; a scalar tensor.
 
+    It is nan for features that are not finite.
+
     `entropy`: exp of the entropy of the normalised singular values (Roy and Vetterli 2007). `stable`: squared Frobenius
     norm over the largest squared singular value. `share`: how many of the largest singular values add up to `share` of
     their sum (Kumar et al. 2021, with delta = 1 - share).
@@ -149,6 +151,8 @@ def effective_rank(
     if features.dim() < 2 or not features.numel():
         raise ValueError(f"features has shape {tuple(features.shape)}; it must be (..., units), with samples and units")
     x = features.detach().flatten(0, -2).to(torch.float32 if features.device.type == "mps" else torch.float64)
+    if not bool(x.isfinite().all()):
+        return x.new_tensor(torch.nan)
     gram = x @ x.T if len(x) < x.shape[1] else x.T @ x
     values = torch.linalg.eigvalsh(gram).clamp(min=0).flip(0).sqrt()
     values = values * (values > values[0] * 1e-7)  # below, rounding of the product
@@ -164,11 +168,12 @@ class Census:
     """Who is dead at each change of a rule, who is newly dead, and who is back; a rule keeps it in its `memory`.
 
     `take(tick)` yields the layers of the rule's connectome with their dead units, one by one; what is done about them
-    is told with `note`. In a distributed run all processes see the same.
+    is told with `note`. Layers whose `changes` are frozen are reported, not yielded; a `ValueError` if all of them are.
+    In a distributed run all processes see the same.
     """
 
-    COLUMNS = ("step", "change", "layer", "units", "dead", "newly_dead", "revived", "stripped", "empty_rows", "active",
-               "effective_rank")
+    COLUMNS = ("step", "change", "layer", "units", "dead", "newly_dead", "revived", "stripped", "empty_rows", "frozen",
+               "active", "effective_rank")
 
     def __init__(
         self,
@@ -176,15 +181,23 @@ class Census:
         probe=None,                # None: the training passes since the last change; else inputs, or a loader, to probe
         tau: float | None = None,  # None: exactly dead; else units whose activity is at most tau x their layer's mean
         rows: int = 128,           # rows of activations for the effective rank in the report; 0: none
+        changes: str = "weight",   # what the rule must be free to change in a layer: "weight", or "bias"
     ):
         self.connectome, self.owner, self.probe = rule.connectome, type(rule).__name__, probe
+        self.changes = check_choice("changes", changes, ("weight", "bias"))
+        if not isinstance(rule.connectome, Connectome):
+            raise ValueError(f"connectome is a {type(rule.connectome).__name__}; for {self.owner} it must be a "
+                             "Connectome(model)")
+        names = dict(self.connectome.model.named_parameters()) if changes == "bias" else self.connectome.parameters()
+        self._refuse_frozen([name for name in names if changes in name], names)
         self.dead = DeadNeurons(rule.connectome.model, tau=tau, training=probe is None, rows=rows)
         self.dead.remove()  # the hooks come with the optimizer
         loader = hasattr(probe, "__iter__") and not isinstance(probe, (torch.Tensor, tuple, list, str))
         if probe is not None and not loader:
             next(batches(probe), None)  # says at once if it is none; a loader is not begun
-        self.since, self.step, self._doubted = {}, 0, False  # layer -> change at which each unit was found dead, or 0
-        self._report, self._revivals = Log(), Log()
+        self.since, self.step = {}, 0  # layer -> change at which each unit was found dead, or 0
+        self._doubted = self._named = False
+        self._report, self._revivals, self._kept = Log(), Log(), []
 
     def connect(self) -> list:
         "Handles of the hooks that watch the training passes; with a probe, none stay in the model."
@@ -199,6 +212,9 @@ class Census:
     ):
         "Yield `(units, dead)`: `Units` of a layer, and which of them are dead now, bool (units,)."
         measured = self._look(tick)
+        changed = {units.layer: self.changed(units) for units in self.dead.units if units.layer in measured}
+        if tick.round == 1:  # later, the report says it
+            self._refuse_frozen(changed.values(), dict(self.dead.model.named_parameters()))
         ranks = {layer: effective_rank(x) for layer, x in self.dead.features.items() if len(x) > 1}
         for units in self.dead.units:
             now = (measured if dead is None else dead).get(units.layer)
@@ -206,11 +222,35 @@ class Census:
                 continue
             facts = self._history(units.layer, now, tick) | dict(stripped=0, empty_rows=0)  # unless `note` says more
             first = dict(step=tick.step, change=tick.round, layer=units.layer, units=len(now), dead=now.sum())
-            self._row = first | facts
-            yield units, now
+            self._row, self._kept = first | facts, []
+            if self.free(changed[units.layer]):
+                yield units, now
             active = self.connectome.masks[self.name_of(units)].sum()
-            self._report.add(**self._row, active=active, effective_rank=ranks.get(units.layer, float("nan")))
+            self._report.add(**self._row, frozen=", ".join(self._kept), active=active,
+                             effective_rank=ranks.get(units.layer, float("nan")))
         self.dead.reset()  # who fires from now on is another question
+
+    def changed(self, units: Units) -> str | None:
+        "The parameter that the rule must be free to change; a `ValueError` for a layer without a bias, if it is that."
+        if self.changes == "weight":
+            return units.weight
+        bias = units.norms[-1][2] if units.norms else units.bias  # what is added before a normalisation is taken away
+        if bias is None:
+            raise ValueError(f"{units.layer} has no bias to raise; build it with bias=True")
+        return bias
+
+    def free(self, name: str | None) -> bool:
+        "Whether the rule may change a parameter of the model; a frozen one is named in the report."
+        if name is None:
+            return False
+        kept = not self.connectome.frozen and not self.dead.model.get_parameter(name).requires_grad
+        self._kept += [name] if kept and name not in self._kept else []
+        return not kept
+
+    def _refuse_frozen(self, names, parameters):
+        if names and not self.connectome.frozen and not any(parameters[name].requires_grad for name in names):
+            raise ValueError(f"connectome: {self.owner} may change nothing, since {', '.join(names)} are frozen "
+                             "(requires_grad=False); thaw one, or say Connectome(model, frozen=True)")
 
     def note(self, **facts) -> None:
         "Add facts on the layer that was yielded last to the report."
@@ -234,6 +274,7 @@ class Census:
                              "compiled model is called for the first time, or give probe=")
         masks = self.dead.masks()
         found = {u.layer: masks[u.layer] for u in self.dead.units if u.layer in masks and self.name_of(u) is not None}
+        self._name_idle({self.name_of(u) for u in self.dead.units if u.layer in found})
         if not found:
             raise ValueError(f"connectome holds {', '.join(self.connectome.masks)}, of which none belongs to a layer "
                              f"that is followed by a ReLU: {', '.join(self.dead.layers)}; give it those with include=")
@@ -248,6 +289,14 @@ class Census:
                           "was attached keeps its old graphs: attach first, or give probe=", stacklevel=2)
         self._doubted = True
 
+    def _name_idle(self, measured):
+        "Say once which layers have no part in what the model does: nothing will happen to them."
+        idle = [n for n, p in self.connectome.trainable().items() if p.grad is None and p.requires_grad]
+        if (idle := [n for n in idle if n not in measured]) and not self._named:
+            warnings.warn(f"{self.owner} leaves {', '.join(idle)} as they are: no pass was seen to go through them, "
+                          "and no gradient arrived; use them in forward, or leave them out with include=", stacklevel=2)
+        self._named = True
+
     def _history(self, layer, dead, tick):
         "Who is newly dead, who is back, and after how many changes."
         since = self.since.get(layer, torch.zeros_like(dead, dtype=torch.int32)).to(dead.device)
@@ -260,7 +309,11 @@ class Census:
 
     def name_of(self, units: Units) -> str | None:
         "The connectome's name of a layer's weight, found by what it is: the model may have been wrapped since."
-        own = None if units.weight is None else self.dead.model.get_parameter(units.weight)
+        return self.own(units.weight)
+
+    def own(self, name: str | None) -> str | None:
+        "The connectome's name of a parameter of the model; None: it has no mask."
+        own = None if name is None else self.dead.model.get_parameter(name)
         return next((name for name, parameter in self.connectome.parameters().items() if parameter is own), None)
 
     @property
@@ -268,7 +321,8 @@ class Census:
         """A DataFrame, one row for each change and layer.
 
         step, change, layer, units, dead, newly_dead, revived (since the change before), stripped (connections),
-        empty_rows (dead units without a connection left), active (connections that exist), effective_rank.
+        empty_rows (dead units without a connection left), frozen (parameters that were kept as they are, since they
+        are not trained), active (connections that exist), effective_rank.
         """
         return self._report.frame(self.COLUMNS)
 
