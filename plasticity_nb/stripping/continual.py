@@ -6,17 +6,18 @@
 __all__ = ['Tasks', 'permuted', 'relabelled', 'run_sequence', 'shrink_and_perturb', 'loss_of_plasticity']
 
 # %% ../../nbs/stripping/06_continual.ipynb #cell-003
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 
 import torch
 from torch import nn
 from torch.utils.data import TensorDataset
 
-from ..core import check_choice, check_fraction, check_int
+from ..core import check_choice, check_fraction, check_int, check_number, mask_of
 from ..core import progress as progress_bar
-from ..plasticity import Rule
+from ..plasticity import Connectome, Rule
 from ..training import Training, as_loader, evaluate
+from .units import check_module, check_tensor
 
 # %% ../../nbs/stripping/06_continual.ipynb #cell-007
 class Tasks(Sequence):
@@ -28,9 +29,9 @@ class Tasks(Sequence):
         orders: torch.Tensor,  # (tasks, n) int64: a permutation for each task
         what: str,            # "pixels" are moved, or "labels" renamed
     ):
-        self.single = isinstance(data, TensorDataset)
-        self.parts = (data,) if self.single else tuple(data)
-        self.orders, self.what = orders, check_choice("what", what, ("pixels", "labels"))
+        self.single, self.parts = isinstance(data, TensorDataset), _check_data(data)
+        self.orders = check_tensor("orders", orders, "int64 (tasks, n)", dims=2, kind=torch.int64)
+        self.what = check_choice("what", what, ("pixels", "labels"))
 
     def __len__(self) -> int:
         return len(self.orders)
@@ -98,7 +99,7 @@ def relabelled(
 def _parts(index: int, task) -> tuple:
     "The task's sets, training first; a `ValueError` if it is anything else."
     parts = tuple(task) if isinstance(task, (tuple, list)) else (task,)
-    if not parts or any(isinstance(part, torch.Tensor) for part in parts):
+    if not parts or any(isinstance(part, (torch.Tensor, str, bytes)) for part in parts):
         raise ValueError(f"tasks[{index}] must be a set (x, y) or a tuple (train, valid, test) of them; make two "
                          "tensors into one with TensorDataset(x, y)")
     return parts
@@ -110,6 +111,40 @@ def _tell_length(rules, n_batches, total_steps, stack) -> None:
         if isinstance(rule, Rule):
             stack.callback(setattr, rule, "horizon", rule.horizon)
             rule.horizon = rule.horizon.filled(rule.step_count + total_steps, n_batches)
+
+
+def _check_run(model, optimizer, tasks, rules, batch_size, calls):
+    "A `ValueError`, before anything is trained, for what cannot be used; tasks that lie ready are looked at."
+    if not isinstance(optimizer, torch.optim.Optimizer):
+        raise ValueError(f"optimizer={optimizer!r:.60} must be a torch.optim.Optimizer")
+    if not isinstance(tasks, Sequence) or isinstance(tasks, (str, bytes)) or not len(tasks):
+        raise ValueError(f"tasks={tasks!r:.60} must be a sequence, not empty, of sets (x, y) or of tuples of them")
+    for argument, call in calls.items():
+        if call is not None and not callable(call):
+            raise ValueError(f"{argument}={call!r:.60} must be a function, or None")
+    if wrong := [rule for rule in rules if not isinstance(rule, (Rule, Connectome))]:
+        raise ValueError(f"rules holds {wrong[0]!r:.60}; each must be a Rule or a Connectome")
+    first = None
+    for index in range(len(tasks)) if isinstance(tasks, (list, tuple)) else ():
+        parts = _parts(index, tasks[index])
+        try:
+            n_batches = len(as_loader("train", parts[0], batch_size))
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"tasks[{index}] is no set (x, y) that can be trained on: {error}") from error
+        first = first or n_batches
+        if rules and n_batches != first:
+            raise _unequal(index, n_batches, first)
+
+
+def _unequal(index, n_batches, length) -> ValueError:
+    return ValueError(f"tasks[{index}] has {n_batches} batches, tasks[0] has {length}: schedules of rules count in "
+                      "epochs of one length; make the training sets equally long")
+
+
+def _measured(measure, model, task) -> dict:
+    if not isinstance(numbers := measure(model, task), Mapping):
+        raise ValueError(f"measure gives {numbers!r:.60}; it must give a dict of numbers")
+    return dict(numbers)
 
 
 def _held_out(model, parts, options) -> dict:
@@ -141,7 +176,9 @@ def run_sequence(
     import pandas as pd
 
     rules, epochs = list(rules) if isinstance(rules, (list, tuple)) else [rules], check_int("epochs", epochs)
-    rows, seed, length = [], check_int("seed", seed, 0), None
+    rows, seed, length = [], check_int("seed", seed, 0, 2**32 - 1), None
+    check_choice("progress", progress, (False, True))
+    _check_run(check_module(model), optimizer, tasks, rules, batch_size, dict(measure=measure, between=between))
     with ExitStack() as stack:
         bar = stack.enter_context(progress_bar(total=len(tasks), enabled=progress, unit=" tasks"))
         for index in range(len(tasks)):
@@ -151,8 +188,7 @@ def run_sequence(
                 length = n_batches
                 _tell_length(rules, n_batches, n_batches * epochs * len(tasks), stack)
             if rules and n_batches != length:
-                raise ValueError(f"tasks[{index}] has {n_batches} batches, tasks[0] has {length}: schedules of rules "
-                                 "count in epochs of one length; make the training sets equally long")
+                raise _unequal(index, n_batches, length)
             if between is not None and index:
                 between(model)
             with Training(model, optimizer, parts[0], epochs=epochs, rules=rules, batch_size=batch_size,
@@ -161,7 +197,7 @@ def run_sequence(
                     training.epoch()
             row = dict(task=index, step=n_batches * epochs + (rows[-1]["step"] if rows else 0))
             row |= {name: training.history[name].mean() for name in ("train_loss", "train_accuracy")}
-            rows.append(row | _held_out(model, parts, options) | (dict(measure(model, task)) if measure else {}))
+            rows.append(row | _held_out(model, parts, options) | (_measured(measure, model, task) if measure else {}))
             bar.update()
     return pd.DataFrame(rows)
 
@@ -174,16 +210,16 @@ def shrink_and_perturb(
     generator: torch.Generator | None = None,  # None: PyTorch's own
 ) -> None:
     "Scales each trained parameter and adds normal noise, in place (Ash and Adams 2020, section 4); masks are kept."
+    check_module(model)
     check_fraction("shrink", shrink)
-    if not isinstance(noise, (int, float)) or not 0 <= noise < float("inf"):
-        raise ValueError(f"noise={noise!r} must be a standard deviation, 0 or more; Ash and Adams used .01")
+    noise = check_number("noise", noise, 0)
     for module in model.modules():
         for name, parameter in module._parameters.items():
             if parameter is None or not parameter.requires_grad:
                 continue
             drawn = torch.randn(parameter.shape, generator=generator, device=parameter.device, dtype=parameter.dtype)
             parameter.mul_(shrink).add_(noise * drawn)
-            if (mask := module._buffers.get(f"{name}_mask")) is not None:
+            if (mask := mask_of(module, name, erase=True)) is not None:
                 parameter.mul_(mask)
 
 
@@ -193,6 +229,8 @@ def loss_of_plasticity(
     share: float = 0.1,                 # of the tasks, at either end
 ) -> float:
     "Mean of `column` over the first tasks minus that over the last ones: above 0, where learning has become worse."
+    if not hasattr(report, "columns"):
+        raise ValueError(f"report={report!r:.60} must be a DataFrame, from run_sequence")
     values = report[check_choice("column", column, tuple(report.columns))]
     n = max(1, round(check_fraction("share", share, open_low=True) * len(values)))
     return float(values.iloc[:n].mean() - values.iloc[-n:].mean())

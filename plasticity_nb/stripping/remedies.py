@@ -7,7 +7,6 @@ __all__ = ['RaiseBias', 'Renewal', 'Recycle', 'GenerateAndTest', 'input_shape', 
 
 # %% ../../nbs/stripping/05_remedies.ipynb #cell-003
 import copy
-import math
 import warnings
 from contextlib import nullcontext
 from functools import partial
@@ -16,11 +15,11 @@ import torch
 from torch import nn
 from torch.utils._pytree import tree_leaves
 
-from ..core import check_choice, check_fraction, check_int, evaluating
+from ..core import check_choice, check_fraction, check_int, check_number, computed, evaluating, mask_of
 from ..plasticity import Connectome, Rule, Tick, zero_state
-from .dead_neurons import DeadNeurons, inputs_of, taken
+from .dead_neurons import DeadNeurons, check_probe, inputs_of
 from .strip import EVERY_EPOCH, Census, rows_of, weight_of
-from .units import Units, Watcher, follow
+from .units import Units, Watcher, check_module, followed, taken
 
 # %% ../../nbs/stripping/05_remedies.ipynb #cell-009
 class RaiseBias(Rule):
@@ -28,6 +27,8 @@ class RaiseBias(Rule):
 
     A frozen bias stays as it is. A `ValueError` for a layer that has none.
     """
+
+    flows = (*Rule.flows, "raised")
 
     def __init__(
         self,
@@ -41,13 +42,16 @@ class RaiseBias(Rule):
         rows: int = 128,
     ):
         self.by = check_choice("by", by, ("amount", "margin"))
-        if not isinstance(amount, (int, float)) or not 0 < amount < math.inf:
-            raise ValueError(f"amount={amount!r} must be a finite number above 0: what is added to a dead unit's bias")
+        self.amount = check_number("amount", amount, 0, open_low=True)
         if by == "margin" and tau is not None:
             raise ValueError(f"by='margin' with tau={tau!r}: the margin is that of exactly dead units; leave tau=None")
-        self.amount = float(amount)
         super().__init__(connectome, when, seed)
         self.census = self.memory["census"] = Census(self, probe, tau, rows, "bias")
+
+    def accept(self, optimizer, assume_elementwise: bool = False) -> None:
+        super().accept(optimizer, assume_elementwise)
+        names = [name for name, _ in self.census.dead.model.named_parameters()]
+        self.census.refuse_frozen([name for name in names if "bias" in name])
 
     @torch.no_grad()
     def update(self, tick: Tick) -> None:
@@ -61,7 +65,8 @@ class RaiseBias(Rule):
             raised = torch.where(where, bias + lift, bias).to(bias)  # a small amount may be lost in a half's rounding
             done = (raised != bias).sum()
             bias.copy_(raised)
-            self.edit(self.census.name_of(units), raised=done)  # no connection changes, but the event is logged
+            name = self.census.name_of(units)  # no connection changes, but the event is logged
+            self.log(layer=name, dropped=0, grown=0, **self._facts(name), raised=done)
             self.census.note(raised=done)
 
     def connect(self, optimizer) -> list:
@@ -152,6 +157,8 @@ class Recycle(Rule):
     spread that the layer's had when the rule was made; biases become 0. Frozen parameters stay as they are.
     """
 
+    flows = (*Rule.flows, "recycled")
+
     def __init__(
         self,
         connectome: Connectome,
@@ -193,6 +200,8 @@ class GenerateAndTest(Rule):
     the share `rate` a step goes, fractions carried over. With `when=1` as in the paper; else several at a time.
     """
 
+    flows = (*Rule.flows, "replaced")
+
     def __init__(
         self,
         connectome: Connectome,
@@ -206,7 +215,8 @@ class GenerateAndTest(Rule):
         rows: int = 128,
     ):
         self.rate, self.decay = check_fraction("rate", rate), check_fraction("decay", decay, open_high=True)
-        self.maturity, self.probe = check_int("maturity", maturity, 0), probe
+        self.maturity = check_int("maturity", maturity, 0)
+        self.probe = None if probe is None else check_probe(probe)
         super().__init__(connectome, when, seed)
         self.census = self.memory["census"] = Census(self, None, 0.0, rows)
         self.renewal = self.memory["renewal"] = Renewal(self, leaking)
@@ -351,10 +361,7 @@ def _refuse_difference(argument, expected, got):
 
 def _checked(model):
     "`model`, or the one inside of a compiled one; a `ValueError` unless it can be copied and changed."
-    model = getattr(model, "_orig_mod", model)
-    if not isinstance(model, nn.Module) or isinstance(model, torch.jit.ScriptModule):
-        raise ValueError(f"model is a {type(model).__name__}; it must be an nn.Module, as it was before torch.jit")
-    return model
+    return check_module(getattr(model, "_orig_mod", model))
 
 
 def _tried(model, example):
@@ -383,11 +390,10 @@ def leaky(
     a ReLU, or says something else where torch takes a fast path.
     """
     model = _checked(model)
-    if not isinstance(slope, (int, float)) or isinstance(slope, bool) or not math.isfinite(slope):
-        raise ValueError(f"slope={slope!r} must be a finite number, such as 0.01")
+    slope = check_number("slope", slope)
     model = _copy(model, copies := {})
     owners = {id(m): m for m in [*model.modules(), *copies.values()] if isinstance(m, nn.Module)}.values()
-    changed = [_leak(module, float(slope)) for module in owners]  # those in lists and dicts too: all that was copied
+    changed = [_leak(module, slope) for module in owners]  # those in lists and dicts too: all that was copied
     if not any(changed):
         raise ValueError("model has no nn.ReLU that could be replaced; write nn.LeakyReLU where it calls relu")
     for module in owners:
@@ -404,8 +410,8 @@ def _leak(module, slope) -> bool:
     "Whether the module was a ReLU, or has noted one as a function: it is leaky now."
     if isinstance(module, nn.ReLU):
         if type(module).forward is not nn.ReLU.forward:
-            raise ValueError(f"model has a {type(module).__name__}, an nn.ReLU with a forward of its own; put a leaky one "
-                             "or nn.ReLU in its place")
+            raise ValueError(f"model has a {type(module).__name__}, an nn.ReLU with a forward of its own; put a leaky "
+                             "one or nn.ReLU in its place")
         module.__class__, module.negative_slope = nn.LeakyReLU, slope
         return True
     noted = [name for name, value in vars(module).items() if any(value is relu for relu in _RELUS)]
@@ -447,8 +453,8 @@ def _cut(model, name, axis, keep):
     for module in model.modules():
         for key, parameter in list(module._parameters.items()):
             if parameter is old:
+                mask = mask_of(module, key, erase=True)
                 module._parameters[key] = new
-                mask = module._buffers.get(f"{key}_mask")
                 if mask is not None:
                     module._buffers[f"{key}_mask"] = mask.index_select(axis, index.to(mask.device))
                 _tell_width(module, index)
@@ -484,19 +490,22 @@ def without_dead(
 ) -> nn.Module:
     """A smaller copy of `model` without the hidden units that are dead; its outputs are equal wherever they are silent.
 
-    Units that are read in other ways than by a layer (residual sums, outputs), of grouped convolutions, behind a
-    normalisation over units, or beside a weight that is computed (a parametrization) stay; so does the last unit of a
-    layer. A `ValueError` for masks that do not fit, or if a module has noted a width that changes.
+    Units that are read in other ways than by a layer (residual sums, outputs), of grouped convolutions, or behind a
+    normalisation over units stay; so does the last unit of a layer. A `ValueError` for masks that do not fit, for
+    weights that are computed (parametrizations, torch's prune), or if a module has noted a width that changes.
     """
     model = _checked(model)
+    if made := [f"{path}.{what}".lstrip(".") + f" is {how}" for path, m in model.named_modules()
+                for what, how in computed(m).items()]:
+        raise ValueError(f"model: no unit can be taken out where weights are computed in each pass: {'; '.join(made)}")
     masks = dead.masks() if isinstance(dead, DeadNeurons) else dead
     if not isinstance(masks, dict):
         raise ValueError(f"dead={masks!r:.60} must be a DeadNeurons, its masks(), or a dict: layer -> bool (units,)")
     units = getattr(masks, "units", None)
     if units is None:
         inputs = (_made_up(model),) if example is None else inputs_of("example", example)
-        with taken("example", inputs), evaluating(model), torch.compiler.set_stance("force_eager"):
-            units = follow(model, *inputs)
+        with taken("example", inputs), evaluating(model):
+            units = followed(model, inputs, {})
     units = {found.layer: found for found in units}
     for layer, gone in masks.items():
         count = units[layer].count if layer in units else 0

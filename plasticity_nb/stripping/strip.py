@@ -14,8 +14,8 @@ import torch
 
 from ..core import check_choice, check_fraction
 from ..plasticity import Connectome, Log, Rule, Tick, epochs
-from .dead_neurons import DeadNeurons, batches
-from .units import Units
+from .dead_neurons import DeadNeurons, check_probe
+from .units import Units, check_tensor
 
 # %% ../../nbs/stripping/04_strip.ipynb #cell-011
 def strip_slowly(
@@ -43,8 +43,12 @@ def strip_rows(
 ) -> torch.Tensor:
     """Bool (units, connections), true where a dead row loses a connection: the `max(1, round(factor n))` lowest of n.
 
-    Ties go by position; a row without connections loses none.
+    Ties go by position; a row without connections loses none. A `ValueError` for other shapes or types.
     """
+    check_tensor("score", score, "(units, connections)", dims=2)
+    check_tensor("mask", mask, f"torch.bool, {tuple(score.shape)} as score", shape=score.shape, kind=torch.bool)
+    check_tensor("dead", dead, f"torch.bool, ({len(score)},)", shape=score.shape[:1], kind=torch.bool)
+    check_fraction("factor", factor, open_low=True)
     score = score.detach().to(torch.promote_types(score.dtype, torch.float32))
     rows = dead.nonzero().squeeze(1)
     if len(rows) == len(mask):
@@ -89,7 +93,8 @@ def scores(
     directions: torch.Tensor | None = None,  # (units,) +1 or -1: whether more input raises the unit; None: it does
 ) -> torch.Tensor:
     "The score of each connection, (units, connections): the lowest of a dead row go."
-    check_choice("score", kind, SCORES)
+    check_choice("kind", kind, SCORES)
+    check_tensor("weight", weight, "(units, connections)", dims=2)
     if kind == "random":
         return torch.rand(weight.shape, generator=generator, device=weight.device, dtype=torch.float32)
     if kind == "magnitude":
@@ -148,6 +153,7 @@ def effective_rank(
     """
     check_choice("kind", kind, ("entropy", "stable", "share"))
     check_fraction("share", share, open_low=True)
+    check_tensor("features", features, "(..., units), with samples and units")
     if features.dim() < 2 or not features.numel():
         raise ValueError(f"features has shape {tuple(features.shape)}; it must be (..., units), with samples and units")
     x = features.detach().flatten(0, -2).to(torch.float32 if features.device.type == "mps" else torch.float64)
@@ -183,21 +189,21 @@ class Census:
         rows: int = 128,           # rows of activations for the effective rank in the report; 0: none
         changes: str = "weight",   # what the rule must be free to change in a layer: "weight", or "bias"
     ):
+        if not isinstance(rule, Rule):
+            raise ValueError(f"rule={rule!r:.60} must be the Rule that asks")
         self.connectome, self.owner, self.probe = rule.connectome, type(rule).__name__, probe
         self.changes = check_choice("changes", changes, ("weight", "bias"))
         if not isinstance(rule.connectome, Connectome):
             raise ValueError(f"connectome is a {type(rule.connectome).__name__}; for {self.owner} it must be a "
                              "Connectome(model)")
-        names = dict(self.connectome.model.named_parameters()) if changes == "bias" else self.connectome.parameters()
-        self._refuse_frozen([name for name in names if changes in name], names)
         self.dead = DeadNeurons(rule.connectome.model, tau=tau, training=probe is None, rows=rows)
         self.dead.remove()  # the hooks come with the optimizer
-        loader = hasattr(probe, "__iter__") and not isinstance(probe, (torch.Tensor, tuple, list, str))
-        if probe is not None and not loader:
-            next(batches(probe), None)  # says at once if it is none; a loader is not begun
+        if probe is not None:
+            check_probe(probe)  # a loader is not begun
         self.since, self.step = {}, 0  # layer -> change at which each unit was found dead, or 0
         self._doubted = self._named = False
-        self._report, self._revivals, self._kept = Log(), Log(), []
+        self._report = Log(10_000, ("newly_dead", "revived", "stripped", *rule.flows))
+        self._revivals, self._kept = Log(), []
 
     def connect(self) -> list:
         "Handles of the hooks that watch the training passes; with a probe, none stay in the model."
@@ -214,7 +220,7 @@ class Census:
         measured = self._look(tick)
         changed = {units.layer: self.changed(units) for units in self.dead.units if units.layer in measured}
         if tick.round == 1:  # later, the report says it
-            self._refuse_frozen(changed.values(), dict(self.dead.model.named_parameters()))
+            self.refuse_frozen(changed.values())
         ranks = {layer: effective_rank(x) for layer, x in self.dead.features.items() if len(x) > 1}
         for units in self.dead.units:
             now = (measured if dead is None else dead).get(units.layer)
@@ -247,10 +253,12 @@ class Census:
         self._kept += [name] if kept and name not in self._kept else []
         return not kept
 
-    def _refuse_frozen(self, names, parameters):
-        if names and not self.connectome.frozen and not any(parameters[name].requires_grad for name in names):
-            raise ValueError(f"connectome: {self.owner} may change nothing, since {', '.join(names)} are frozen "
-                             "(requires_grad=False); thaw one, or say Connectome(model, frozen=True)")
+    def refuse_frozen(self, names) -> None:
+        "A `ValueError` if there are parameters of the model of these names, and all are frozen."
+        parameters = [self.dead.model.get_parameter(name) for name in names]
+        if parameters and not self.connectome.frozen and not any(parameter.requires_grad for parameter in parameters):
+            raise ValueError(f"rule={self.owner} has nothing to change: {', '.join(names)} are frozen; thaw one with "
+                             "requires_grad_(True), or leave the rule out")
 
     def note(self, **facts) -> None:
         "Add facts on the layer that was yielded last to the report."
@@ -304,6 +312,7 @@ class Census:
         which = back.nonzero().squeeze(1)
         if len(which):
             self._revivals.add(step=tick.step, layer=layer, unit=which, changes=tick.round - since[which])
+            del self._revivals.rows[:-10_000]
         self.since[layer] = since.masked_fill(new, tick.round).masked_fill(back, 0)
         return dict(newly_dead=new.sum(), revived=back.sum())
 
@@ -328,7 +337,10 @@ class Census:
 
     @property
     def revivals(self):
-        "A DataFrame, one row for each return of a unit: step, layer, unit, changes (from found dead to found alive)."
+        """A DataFrame, one row for each return of a unit: step, layer, unit, changes (from found dead to found alive).
+
+        What came back at the last 10,000 changes of layers is kept.
+        """
         frame = self._revivals.frame(["step", "layer", "unit", "changes"])
         return frame.explode(["unit", "changes"], ignore_index=True).astype(dict(unit=int, changes=int))
 

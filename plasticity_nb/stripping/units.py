@@ -4,11 +4,13 @@
 
 # %% auto #0
 __all__ = ['RELU', 'OTHER', 'LAYERS', 'NORMS', 'SHAPES', 'COPIES', 'POOLS', 'DROPS', 'activation_of', 'Place', 'Units', 'Mark',
-           'follow_shape', 'Call', 'carried', 'Watcher', 'follow', 'refuse_without_relu', 'nothing_found']
+           'follow_shape', 'Call', 'carried', 'Watcher', 'check_tensor', 'check_module', 'follow', 'followed', 'taken',
+           'refuse_without_relu', 'nothing_found']
 
 # %% ../../nbs/stripping/02_units.ipynb #cell-003
 import weakref
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
@@ -312,17 +314,73 @@ def _not_in_place(func, rest, kwargs, x):
     return func(x.clone(), *rest, **kwargs)
 
 # %% ../../nbs/stripping/02_units.ipynb #cell-029
+def check_tensor(
+    argument: str,           # its name, for the message
+    value,                   # what the caller gave
+    what: str,               # what it must be, for the message
+    dims: int | None = None,  # how many axes it must have; None: any number
+    shape: tuple | None = None,  # which it must have; None: any
+    kind: torch.dtype | None = None,  # None: any real numbers
+) -> torch.Tensor:
+    "`value`, if it is a dense tensor of that kind; else a `ValueError`."
+    plain = isinstance(value, torch.Tensor) and value.layout == torch.strided and not value.is_meta
+    if not plain or value.is_complex() or (dims or value.dim()) != value.dim() or kind not in (None, value.dtype) or (
+            shape is not None and value.shape != shape):
+        given = f"{value.dtype} {tuple(value.shape)}" if isinstance(value, torch.Tensor) else f"{value!r:.60}"
+        raise ValueError(f"{argument}={given} must be a tensor: {what}")
+    return value
+
+
+def check_module(
+    model,  # what the caller gave
+) -> nn.Module:
+    "`model`, if it is an `nn.Module` that can be looked into; else a `ValueError`."
+    if not isinstance(model, nn.Module):
+        hint = ": give its .model" if isinstance(getattr(model, "model", None), nn.Module) else ""
+        raise ValueError(f"model={model!r:.60} is a {type(model).__name__}; it must be an nn.Module{hint}")
+    if any(isinstance(module, torch.jit.ScriptModule) for module in model.modules()):
+        raise ValueError(f"model is a {type(model).__name__}, whose passes tell nothing; give the module as it was "
+                         "before torch.jit")
+    return model
+
+
 def follow(
     model: nn.Module,
     *args,     # of the model's forward: one batch, or one sample
     **kwargs,
 ) -> list[Units]:
     "`Units` of all layers, in the order in which one forward pass meets them; no gradients are kept."
+    with taken("args", args):
+        return followed(check_module(model), args, kwargs)
+
+
+def followed(
+    model: nn.Module,
+    args: tuple,   # of the model's forward
+    kwargs: dict,
+) -> list[Units]:
+    "As `follow`, in the model's own words if it does not take the arguments."
     with torch.no_grad(), torch.compiler.set_stance("force_eager"):  # what is compiled tells nothing
         watcher = Watcher(model)
         with watcher:
             output = model(*args, **kwargs)
     return watcher.finish(output)
+
+
+@contextmanager
+def taken(
+    argument: str,  # its name, for the message
+    inputs: tuple,  # with which a model is called inside
+):
+    "A context in which an error of the model becomes a `ValueError` that names the inputs that it does not take."
+    try:
+        yield
+    except (torch.OutOfMemoryError, ValueError):
+        raise
+    except Exception as error:
+        shapes = [f"{tuple(x.shape)} of {x.dtype}" if isinstance(x, torch.Tensor) else f"{x!r:.40}" for x in inputs]
+        raise ValueError(f"{argument}: the model does not take inputs of shape {', '.join(shapes)} ({error}); give them "
+                         "as it takes them in training") from error
 
 # %% ../../nbs/stripping/02_units.ipynb #cell-040
 def refuse_without_relu(

@@ -27,8 +27,9 @@ def patchify(
     size: int,             # pixels a side; divides height and width
 ) -> torch.Tensor:
     "(batch, patches, channels * size * size): patches row by row; in each: channel, row, column, as in a Conv2d."
-    if images.ndim != 4:
-        raise ValueError(f"images={tuple(images.shape)} must be (batch, channels, height, width); one: images[None]")
+    if getattr(images, "ndim", 0) != 4 or not isinstance(images, torch.Tensor):
+        given = tuple(images.shape) if isinstance(images, torch.Tensor) else f"{images!r:.60}"
+        raise ValueError(f"images={given} must be a tensor (batch, channels, height, width); one: images[None]")
     batch, channels, height, width = images.shape
     rows, columns = (n // _check_divides("size", size, of, n) for of, n in (("height", height), ("width", width)))
     x = images.reshape(batch, channels, rows, size, columns, size)
@@ -136,8 +137,9 @@ class VisionTransformer(nn.Module):
 
     def embed(self, images: torch.Tensor) -> torch.Tensor:
         "The first tokens (batch, 1 + patches, width): the class token, then a token for each patch, with positions."
-        if images.ndim != 4 or images.shape[1:] != self.image_shape:
-            raise ValueError(f"images={tuple(images.shape)} must be {('batch', *self.image_shape)}: resize them, make "
+        if not isinstance(images, torch.Tensor) or images.shape[1:] != self.image_shape:
+            given = tuple(images.shape) if isinstance(images, torch.Tensor) else f"{images!r:.60}"
+            raise ValueError(f"images={given} must be {('batch', *self.image_shape)}: resize them, make "
                              "grey ones coloured with .expand(-1, 3, -1, -1), or give other image_size and channels")
         tokens = self.patches(patchify(images, self.patch_size))
         return self.drop(torch.cat([self.class_token.expand(len(images), -1, -1), tokens], 1) + self.positions)
@@ -153,12 +155,19 @@ class VisionTransformer(nn.Module):
         return self.head(self.norm(self.tokens(images)[:, 0]))
 
 # %% ../../nbs/stripping/01_vit.ipynb #cell-023
+def _check_model(model):
+    if not isinstance(model, VisionTransformer):
+        raise ValueError(f"model={model!r:.60} must be a VisionTransformer of this library")
+    return model
+
+
 @torch.no_grad()
 def initialise(
     model: nn.Module,
     generator: torch.Generator | None = None,  # None: PyTorch's own, as in every other module
 ) -> None:
     "First weights of a `VisionTransformer`."
+    _check_model(model)
     joined = {module.qkv for module in model.modules() if isinstance(module, Attention)}
     for module in model.modules():
         if isinstance(module, nn.Linear):
@@ -193,7 +202,7 @@ def attention_maps(
     images: torch.Tensor,  # (batch, channels, height, width)
 ) -> list[torch.Tensor]:
     "Who listens to whom, for each layer: (batch, heads, tokens, tokens); token 0 is the class token."
-    tokens, maps = model.embed(images), []
+    tokens, maps = _check_model(model).embed(images), []
     for block in model.blocks:
         maps.append(block.attention.weights(block.norm1(tokens)))
         tokens = block(tokens)
