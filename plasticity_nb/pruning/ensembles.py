@@ -18,7 +18,7 @@ from ..core import progress as progress_bar
 from ..engine import DenseEngine, member_gradients, member_outputs, stream
 from ..plasticity import choose
 from .lottery import score
-from .networks import INITS, Layout, Objective, Recipe, Run, fingerprint, mlp, run_path
+from .networks import INITS, KINDS, Layout, Objective, Recipe, Run, fingerprint, mlp, run_path
 from .trajectories import check_counts, check_shape
 
 # %% ../../nbs/pruning/04_ensembles.ipynb #cell-008
@@ -39,7 +39,7 @@ class Members:
     ):
         several = isinstance(shape, (list, tuple)) and len(shape) and isinstance(shape[0], (list, tuple))
         listed = isinstance(members, (list, tuple, range)) or getattr(members, "ndim", 0) == 1
-        seeds = list(members) if listed else list(range(check_int("members", members)))
+        seeds = list(members) if listed else list(range(check_int("members", members, 1, 2**31)))
         shapes = [check_shape(s) for s in shape] if several else [check_shape(shape)] * len(seeds)
         if not seeds or len(shapes) != len(seeds):
             raise ValueError(f"members={len(seeds)} seeds and {len(shapes)} shapes; give one seed for each shape")
@@ -55,7 +55,7 @@ class Members:
         self.zero_biases, self.biases = (bool(check_choice(name, flag, (False, True)))
                                          for name, flag in (("zero_biases", zero_biases), ("biases", biases)))
         self.layout = Layout(tuple(max(widths) for widths in zip(*shapes, strict=True)))
-        self.objective = Objective(loss, shapes[0][-1], classes)
+        self.objective = Objective(check_choice("loss", loss, KINDS), shapes[0][-1], classes)
         self.start = self.draw(self.seeds)
         self.masks = torch.zeros(self.start.shape, dtype=torch.bool)
         for mask, s in zip(self.masks, shapes, strict=True):
@@ -285,7 +285,7 @@ def make_engine(engine: str, device, threads: int | None, members: Members, data
     "What trains a level; it is given arrays and numbers only."
     try:
         on_gpu = device is not None and torch.empty(0, device=device).device.type != "cpu"
-    except (RuntimeError, AssertionError, TypeError) as error:
+    except (RuntimeError, AssertionError, TypeError, ValueError) as error:
         why = str(error).splitlines()[0]
         raise ValueError(f"device={device!r} cannot be used here ({why}); choose 'cpu', or None") from error
     if engine == "sparse" and on_gpu:

@@ -126,7 +126,7 @@ class Objective:
         outputs: int = 1,      # of the network
         classes: tuple | None = None,  # outputs of each task, for kind="classes"; None: a single task
     ):
-        self.kind, self.outputs = check_choice("loss", kind, KINDS), check_int("outputs", outputs)
+        self.kind, self.outputs = check_choice("kind", kind, KINDS), check_int("outputs", outputs)
         if not isinstance(classes, (list, tuple, torch.Size)) and classes is not None:
             raise ValueError(f"classes={classes!r} must be a tuple with the number of classes of each task, or None")
         widths = (1,) * self.outputs if kind != "classes" else tuple(classes or (self.outputs,))

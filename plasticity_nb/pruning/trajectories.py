@@ -65,7 +65,7 @@ class Trajectory:
     ) -> "Trajectory":
         "The exponential that removes the share `rate` at each level; its target is rounded, and must not become 0."
         rate = check_fraction("rate", rate, open_low=True, open_high=True)
-        start, levels = check_int("start", start), check_int("levels", levels)
+        start, levels = check_int("start", start, 1, 2**53), check_int("levels", levels, 1, 2**53)
         if not (target := round(start * (1 - rate)**levels)):
             raise ValueError(f"levels={levels} at rate={rate} leave 0 of start={start} connections; "
                              "prune less often or less")
@@ -96,7 +96,7 @@ class Trajectory:
         if self.schedule != "exponential":
             raise ValueError(f"schedule={self.schedule!r} has no constant rate to continue backwards; "
                              "extend an exponential")
-        times = check_int("times", times)
+        times = check_int("times", times, 1, 2**53)
         if start is None:
             start = round(_grown(self.start, self.rate, times))
         start = check_int("start", start)
@@ -181,7 +181,7 @@ def extend(
     """
     shape, biases = check_shape(shape, hidden=1), check_choice("biases", biases, (False, True))
     rate = check_fraction("rate", rate, open_low=True, open_high=True)
-    if not (times := check_int("times", times, 0)):
+    if not (times := check_int("times", times, 0, 2**53)):
         return shape
     width = hidden_width(shape, _grown(count_weights(shape, biases), rate, times), biases)
     return (shape[0], *[width] * (len(shape) - 2), shape[-1])
