@@ -12,7 +12,7 @@ from itertools import pairwise
 import torch
 from torch.nn import functional as F
 
-from ..core import check_choice, check_fraction, check_int
+from ..core import check_choice, check_fraction, check_int, check_number, computed
 
 # %% ../../nbs/pruning/10_bimt.ipynb #cell-009
 def coordinates(
@@ -140,12 +140,20 @@ def crosstalk(
     tasks,    # list of (input indices, output indices); inputs of no task count as foreign
 ) -> torch.Tensor:
     "(...): share of the path weight that does not lead from a task's inputs to its own outputs; nan without paths."
+    weights = list(weights) if isinstance(weights, (list, tuple)) else [None]
+    shapes = [tuple(w.shape[-2:]) if isinstance(w, torch.Tensor) else () for w in weights]
+    if not weights or any(len(s) < 2 for s in shapes) or any(s[0] != t[1] for s, t in pairwise(shapes)):
+        raise ValueError(f"weights of shapes {shapes} are no chain; give a list of (..., out, in), one for each layer")
     paths = weights[0].abs()                       # (..., out, in)
     for weight in weights[1:]:
         paths = weight.abs() @ paths
     own = torch.zeros(paths.shape[-2:], dtype=torch.bool, device=paths.device)
-    for ins, outs in tasks:
-        own[torch.as_tensor(outs)[:, None], torch.as_tensor(ins)] = True
+    try:
+        for ins, outs in tasks:
+            own[torch.as_tensor(list(outs))[:, None], torch.as_tensor(list(ins))] = True
+    except (TypeError, ValueError, IndexError, RuntimeError) as error:
+        raise ValueError(f"tasks={tasks!r} must be a list of (input indices, output indices), of {own.shape[1]} inputs "
+                         f"and {own.shape[0]} outputs: {error}") from None
     return paths.masked_fill(own, 0).sum((-2, -1)) / paths.sum((-2, -1))
 
 # %% ../../nbs/pruning/10_bimt.ipynb #cell-036
@@ -173,11 +181,11 @@ class BIMT(torch.nn.Module):
         super().__init__()
         self.layers, self.steps, self.updates = _chain(model), check_int("steps", steps), 0
         self.swap_every, self.top = check_int("swap_every", swap_every, 0), check_int("top", top)
-        self.strength, self.offset = _not_negative("strength", strength), _not_negative("offset", offset)
-        self.factors = [_not_negative("factors", factor) for factor in factors]
-        if not self.factors:
-            raise ValueError("factors=() is empty; give a factor of lambda for each part of the run")
-        self.locality, last = _not_negative("locality", locality), len(self.layers)
+        self.strength, self.offset = check_number("strength", strength, 0), check_number("offset", offset, 0)
+        if not isinstance(factors, (list, tuple)) or not factors:
+            raise ValueError(f"factors={factors!r} must be a list with a factor of lambda for each part of the run")
+        self.factors = [check_number("factors", factor, 0) for factor in factors]
+        self.locality, last = check_number("locality", locality, 0), len(self.layers)
         self.bias_from = check_fraction("bias_from", bias_from)
         check_choice("moves", moves, ("hidden", "inputs", "outputs", "all"))
         self.movable = range(0 if moves in ("inputs", "all") else 1, last + (moves in ("outputs", "all")))
@@ -185,6 +193,7 @@ class BIMT(torch.nn.Module):
         for i, n in enumerate([weights[0].shape[-1], *(w.shape[-2] for w in weights)]):
             self.register_buffer(f"place_{i}", torch.arange(n, device=weights[0].device).repeat(len(weights[0]), 1))
         self._measure()
+        self.register_load_state_dict_pre_hook(_check_places)
         self.register_load_state_dict_post_hook(lambda module, _: module._measure())
 
     @property
@@ -216,7 +225,7 @@ class BIMT(torch.nn.Module):
     ) -> int:
         "How many swaps were made, in all members; call it after `optimizer.step()`."
         self.updates, swaps = check_int("updates", updates), 0
-        if self.swap_every and updates % self.swap_every == 0:
+        if self.swap_every and self.updates % self.swap_every == 0:
             for layer in self.movable:
                 moved, count = relocate(self.weights, self.places, layer, self.top)
                 setattr(self, f"place_{layer}", moved)
@@ -236,12 +245,25 @@ class BIMT(torch.nn.Module):
 
     def set_extra_state(self, state: dict) -> None:
         "The counterpart of `get_extra_state`."
-        self.updates = state["updates"]
+        self.updates = check_int("updates", state.get("updates") if isinstance(state, dict) else None, 0)
 
 # %% ../../nbs/pruning/10_bimt.ipynb #cell-037
+def _check_places(module, state, prefix, *_):
+    "Before anything is loaded: a place for each neuron."
+    for name in (f"{prefix}place_{i}" for i in range(len(module.layers) + 1)):
+        places = state.get(name, torch.arange(1))
+        if not (places.sort(-1).values == torch.arange(places.shape[-1], device=places.device)).all():
+            raise ValueError(f"{name} gives one place to two neurons; the state is damaged, load another")
+
+
 def _chain(model):
     "The modules of `model` that own weights, in order; a tuple, so that a Module does not adopt them."
+    if not isinstance(model, torch.nn.Module):
+        raise ValueError(f"model is a {type(model).__name__}; it must be a torch.nn.Module of linear layers")
     layers = tuple(m for m in model.modules() if next(m.parameters(recurse=False), None) is not None)
+    for name, module in model.named_modules():
+        if made := computed(module):
+            raise ValueError(f"model: {f'{name}.{min(made)}'.lstrip('.')} is {made[min(made)]}; wires are paid by parameters")
     for layer in layers:
         weight, other = getattr(layer, "weight", None), (torch.nn.Embedding, torch.nn.Conv1d, torch.nn.Bilinear)
         if weight is None or weight.ndim not in (2, 3) or isinstance(layer, other):
@@ -251,12 +273,6 @@ def _chain(model):
         shapes = [tuple(layer.weight.shape) for layer in layers]
         raise ValueError(f"model has weights {shapes}; they must form one chain, each (out, in) or (members, out, in)")
     return layers
-
-
-def _not_negative(argument, value):
-    if not (isinstance(value, (int, float)) and 0 <= value < float("inf")):
-        raise ValueError(f"{argument}={value!r} must be a finite number >= 0")
-    return value
 
 # %% ../../nbs/pruning/10_bimt.ipynb #cell-043
 class MemberLinear(torch.nn.Module):
@@ -279,6 +295,8 @@ def members_of(
     networks,  # `nn.Sequential`s of one shape, of `nn.Linear`s and activations
 ) -> torch.nn.Sequential:
     "All of them in one `nn.Sequential`, with `MemberLinear` for `nn.Linear`. Raises a `ValueError` if shapes differ."
+    if not isinstance(networks, (list, tuple)) or not all(isinstance(n, torch.nn.Sequential) for n in networks):
+        raise ValueError(f"networks={networks!r:.80} must be a list of nn.Sequential")
     shapes = {tuple(tuple(p.shape) for p in network.parameters()) for network in networks}
     if len(shapes) != 1:
         raise ValueError(f"networks have {len(shapes)} different shapes; they must be one or more, all alike")
@@ -296,17 +314,25 @@ def train_bimt(
     **options,               # of `BIMT`
 ) -> BIMT:
     "The `BIMT` of the trained model. Raises a `ValueError` if data and model do not fit, or training diverges."
-    bimt = BIMT(model, steps, **options)
+    bimt, lr = BIMT(model, steps, **options), check_number("lr", lr, 0, open_low=True)
     n_in, n_out = bimt.places[0].shape[-1], bimt.places[-1].shape[-1]
-    if x.shape[-1] != n_in or y.shape[-1] != n_out or x.shape[-2] != y.shape[-2]:
-        raise ValueError(f"x {tuple(x.shape)} and y {tuple(y.shape)} must be (..., batch, {n_in}) and "
+    (*_, rows, width), (*_, answers, wanted) = shapes = [(0, 0, *getattr(t, "shape", ())) for t in (x, y)]
+    if (width, wanted) != (n_in, n_out) or rows != answers:
+        raise ValueError(f"x {shapes[0][2:]} and y {shapes[1][2:]} must be tensors (..., batch, {n_in}) and "
                          f"(..., batch, {n_out})")
+    if loss is not None and not callable(loss):
+        raise ValueError(f"loss={loss!r} must be a function of outputs (members, batch, out) and y, or None")
+    if not x.isfinite().all() or (loss is None and not ((y == 0) | (y == 1)).all()):
+        raise ValueError("x must be finite, and y 0 or 1 for the loss None, which is the cross-entropy of logits")
+    if not any(parameter.requires_grad for parameter in model.parameters()):
+        raise ValueError("model is frozen (requires_grad=False) in every layer, so that nothing can be trained: thaw one")
+    y = y.to(bimt.weights[0].dtype) if loss is None else y
     fused = x.device.type in ("cpu", "cuda")
     optimizer = torch.optim.AdamW(model.parameters(), lr, weight_decay=0, fused=fused)
     for update in range(1, bimt.steps + 1):
         optimizer.zero_grad()
         outputs = model(x)
-        if loss:
+        if loss is not None:
             each = loss(outputs, y)
         else:
             each = F.binary_cross_entropy_with_logits(outputs, y.expand_as(outputs), reduction="none").mean((1, 2))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import torch
 from torch import nn
 
+from ..core import check_int
 from .structure import PASSIVE, SUPPORTED, Stack, compose, layers_in_order, reach, read_layers, read_stack
 
 # %% ../../nbs/pruning/07_channels.ipynb #cell-007
@@ -133,6 +134,10 @@ def read_channels(
     input_shape=None,   # (channels, height, width) of one input: needed where a constant meets zero padding
 ) -> ChannelStack:
     "The model as a stack of channels. Raises ValueError naming the module that it cannot read."
+    if input_shape is not None:
+        if not isinstance(input_shape, (list, tuple, torch.Size)):
+            raise ValueError(f"input_shape={input_shape!r} must be a tuple, such as (channels, height, width), or None")
+        input_shape = tuple(check_int("input_shape", n) for n in input_shape)
     for name, module in layers_in_order(model):
         if isinstance(module, nn.modules.batchnorm._BatchNorm):
             raise ValueError(f"{name} ({type(module).__name__}) shifts every channel; fold it into the layer before "
@@ -148,7 +153,7 @@ def read_channels(
     weights = [_gather(k, c, w) for k, c, w in zip(kernels, columns, widths, strict=False)]
     heard = [_gather(m.int(), c, w) > 0 for m, c, w in zip(masks, columns, widths, strict=False)]
     return ChannelStack(weights, heard, list(biases), list(exist), activations, list(layers), between, list(kernels),
-                        list(masks), None if input_shape is None else tuple(input_shape))
+                        list(masks), input_shape)
 
 
 def _widths(names, layers, between):

@@ -8,6 +8,7 @@ __all__ = ['Members', 'as_members', 'counts_of', 'into_the_void', 'prune_row', '
 
 # %% ../../nbs/pruning/04_ensembles.ipynb #cell-003
 import math
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -265,10 +266,10 @@ class Ensemble:
         run = Run.load(path, settings) if path is not None and path.exists() else Run(settings, members.start)
         if path is not None and run.levels > levels:
             raise ValueError(f"run_dir: {path} holds {run.levels} levels of {levels}. Delete it to run anew")
+        if path is not None and (run.levels < levels or os.access(path.parent, os.W_OK)):
+            check_writable("run_dir", path.parent, folder=True)
         if run.levels == levels:
             return run
-        if path is not None:
-            check_writable("run_dir", path.parent, folder=True)
         train_members = make_engine(engine, device, threads, members, data, recipe)
         with progress_bar(total=sum(map(len, counts)), enabled=progress, unit=" trainings") as bar:
             bar.update(sum(min(len(c), run.levels) for c in counts))

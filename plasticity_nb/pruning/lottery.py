@@ -9,6 +9,7 @@ __all__ = ['score', 'prune', 'may_go', 'prune_by_magnitude', 'plain_values', 'Wa
 
 # %% ../../nbs/pruning/03_lottery.ipynb #cell-003
 import copy
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -64,7 +65,8 @@ def prune(
     What is frozen (requires_grad=False) has no rank and stays, unless the connectome is `frozen=True`. Raises a
     `ValueError` for an amount above what may go, unknown names, wrong shapes and scores that are not finite.
     """
-    masks, first, protect = may_go(connectome), first or {}, protect or {}
+    masks = may_go(connectome)
+    first, protect = ({} if given is None else given for given in (first, protect))
     _check_given(connectome.masks, masks, scores=scores, first=first, protect=protect)
     amount = amount.item() if getattr(amount, "ndim", 1) == 0 else amount
     if isinstance(amount, float) and 0 < amount < 1:
@@ -315,6 +317,9 @@ def iterative_magnitude_pruning(
     that does not start at the connectome's count or ends below what is frozen, unknown names, files in `run_dir` of
     another run, and what `fit` refuses.
     """
+    if not isinstance(model, nn.Module) or not callable(loss):
+        raise ValueError(f"model is a {type(model).__name__} and loss a {type(loss).__name__}; give an nn.Module, "
+                         "and a function of its output and y")
     recipe, connectome = Recipe.of(**recipe), Connectome(model) if connectome is None else connectome
     make = partial(torch.optim.Adam, lr=recipe.lr) if optimizer is None else optimizer
     counts, data = check_run(model, trajectory, connectome, recipe, loss, make, train, valid)
@@ -323,7 +328,8 @@ def iterative_magnitude_pruning(
         settings = dict(counts=counts, seed=seed, **recipe.settings(),
                         **describe_run(connectome, data, make, loss, loss_name))
         folder = run_path(run_dir, settings)
-        if not all((folder / f"level-{level:03d}.pt").exists() for level in range(len(counts))):
+        whole = all((folder / f"level-{level:03d}.pt").exists() for level in range(len(counts)))
+        if not whole or os.access(folder, os.W_OK):  # a whole run may lie where nothing can be written
             check_writable("run_dir", folder, folder=True)
     run, initial, origin = LotteryRun(model), plain_values(model), plain_values(model)
     for level, count in enumerate(counts):
@@ -390,7 +396,11 @@ def _tensors(argument, pair, loss, model) -> tuple:
 
 def check_optimizer_of(make, model, recipe: Recipe) -> None:
     "Nothing, if `make` gives optimizers for levels that end as the recipe says; else a `ValueError`."
-    optimizer = make(model.parameters()) if callable(make) else make
+    try:
+        optimizer = make(model.parameters()) if callable(make) else make
+    except TypeError as error:
+        raise ValueError(f"optimizer={make!r} makes no optimizer of parameters ({error}); give a function such as "
+                         "lambda parameters: torch.optim.SGD(parameters, lr=0.1)") from error
     if not callable(make) or not isinstance(optimizer, torch.optim.Optimizer):
         raise ValueError(f"optimizer={getattr(make, '__name__', type(make).__name__)} must be a function that makes "
                          "a torch.optim.Optimizer of parameters, a new one in each level: lambda parameters: "

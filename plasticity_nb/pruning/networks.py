@@ -214,7 +214,8 @@ class Recipe:
         for name, check in (("epochs", check_int), ("batch_size", check_int), ("patience", check_int),
                             ("lr", _above_0), ("cutoff", _above_0)):
             if getattr(self, name) is not None or name not in ("patience", "cutoff"):
-                object.__setattr__(self, name, check(name, getattr(self, name)))
+                more = dict(high=2**53) if check is check_int else {}
+                object.__setattr__(self, name, check(name, getattr(self, name), **more))
         check_choice("keep", self.keep, ("best", "last"))
         check_choice("criterion", self.criterion, CRITERIA)
         check_choice("scope", self.scope, SCOPES)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
-from ..core import check_choice
+from ..core import check_choice, check_number
 from .structure import Stack, alive_masks, read_stack
 
 # %% ../../nbs/pruning/08_splitting.ipynb #cell-009
@@ -268,6 +268,7 @@ def split_score(
     tasks that overlap, are empty, out of range, or leave outputs uncovered.
     """
     stack = read_stack(model)
+    check_choice("outputs_only", outputs_only, (False, True))
     parts, pairs = components(stack), check_tasks(tasks, stack.widths[0], stack.widths[-1])
     joined, possible = (counts.diagonal(dim1=-2, dim2=-1) for counts in _pairs(parts, pairs))
     torn = (possible - joined) / possible.clamp(min=1) + (possible == 0)
@@ -294,6 +295,7 @@ def task_matrix(
     need not listen to each input of its task). Raises ValueError for tasks as `check_tasks` does.
     """
     stack = read_stack(model)
+    check_choice("paths", paths, (False, True))
     parts, pairs = components(stack), check_tasks(tasks, stack.widths[0], stack.widths[-1])
     joined, possible = _pairs(parts, pairs)
     if paths:
@@ -308,6 +310,10 @@ def distance_to_identity(
     matrix: torch.Tensor,  # (*batch, K, K), from `task_matrix`
 ) -> torch.Tensor:
     "Frobenius norm of A - I, (*batch,)."
+    square = isinstance(matrix, torch.Tensor) and matrix.ndim > 1 and matrix.shape[-1] == matrix.shape[-2]
+    if not square or not matrix.is_floating_point():
+        got = f"{getattr(matrix, 'dtype', type(matrix).__name__)} {tuple(getattr(matrix, 'shape', ()))}"
+        raise ValueError(f"matrix is {got}; it must be floats (*batch, K, K), from task_matrix")
     return torch.linalg.matrix_norm(matrix - torch.eye(matrix.shape[-1], dtype=matrix.dtype))
 
 # %% ../../nbs/pruning/08_splitting.ipynb #cell-057
@@ -326,7 +332,11 @@ def convergence(
     The fit starts at the last level with the largest distance and ends at the lowest; a distance of 0 has no logarithm
     and is left out, so that a fall from the largest value to 0 at once is infinitely fast.
     """
-    distances = torch.as_tensor(distances, dtype=torch.float64).flatten()
+    threshold = check_number("threshold", threshold, 0)
+    try:
+        distances = torch.as_tensor(distances, dtype=torch.float64).flatten()
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise ValueError(f"distances={distances!r} must be numbers, one for each level ({error})") from None
     if not len(distances) or not (distances >= 0).all() or not threshold >= 0:
         raise ValueError(f"distances={distances.tolist()} and threshold={threshold} must be >= 0, "
                          "with one distance for each level")
@@ -426,6 +436,8 @@ def splitting_history(
     identity), inputs (alive ones), and decided_1, ... (share of each hidden layer, seen from the outputs)."""
     import pandas as pd
 
+    if not hasattr(run, "history") or not hasattr(run, "stack"):
+        raise ValueError(f"run is a {type(run).__name__}; it must be a Run, as Ensemble.run gives it")
     parts = [_measured(run.stack(level), tasks).assign(level=level) for level in sorted(run.history["level"].unique())]
     return run.history.merge(pd.concat(parts), on=["member", "level"], how="left", validate="one_to_one")
 
