@@ -263,7 +263,8 @@ def _chain(model):
     layers = tuple(m for m in model.modules() if next(m.parameters(recurse=False), None) is not None)
     for name, module in model.named_modules():
         if made := computed(module):
-            raise ValueError(f"model: {f'{name}.{min(made)}'.lstrip('.')} is {made[min(made)]}; wires are paid by parameters")
+            weight = f"{name}.{min(made)}".lstrip(".")
+            raise ValueError(f"model: {weight} is {made[min(made)]}; only parameters pay for wires")
     for layer in layers:
         weight, other = getattr(layer, "weight", None), (torch.nn.Embedding, torch.nn.Conv1d, torch.nn.Bilinear)
         if weight is None or weight.ndim not in (2, 3) or isinstance(layer, other):
@@ -325,7 +326,7 @@ def train_bimt(
     if not x.isfinite().all() or (loss is None and not ((y == 0) | (y == 1)).all()):
         raise ValueError("x must be finite, and y 0 or 1 for the loss None, which is the cross-entropy of logits")
     if not any(parameter.requires_grad for parameter in model.parameters()):
-        raise ValueError("model is frozen (requires_grad=False) in every layer, so that nothing can be trained: thaw one")
+        raise ValueError("model is frozen (requires_grad=False) in every layer, so that nothing can learn: thaw one")
     y = y.to(bimt.weights[0].dtype) if loss is None else y
     fused = x.device.type in ("cpu", "cuda")
     optimizer = torch.optim.AdamW(model.parameters(), lr, weight_decay=0, fused=fused)
