@@ -129,6 +129,7 @@ def check_flag(
     return bool(value)
 
 
+
 # %% ../nbs/00_core.ipynb #cell-013
 def set_seed(
     seed: int,  # 0 <= seed < 2**32
@@ -170,14 +171,14 @@ def computed(
                            f"{utils}.parametrize.remove_parametrizations(module, {name!r})")
     for hook in module._forward_pre_hooks.values():
         kind, name = type(hook).__name__, getattr(hook, "_tensor_name", getattr(hook, "name", None))
-        if isinstance(hook, torch.nn.utils.prune.BasePruningMethod):
+        if hasattr(hook, "_tensor_name"):
             found[name] = f"masked by {utils}.prune; make it permanent: {utils}.prune.remove(module, {name!r})"
         elif kind in ("WeightNorm", "SpectralNorm") and name not in module._parameters:
             undo = "remove_weight_norm" if kind == "WeightNorm" else "remove_spectral_norm"
             found[name] = f"normalised by {kind}; make it a parameter: {utils}.{undo}(module, {name!r})"
     if isinstance(module, (torch.nn.Linear, torch.nn.modules.conv._ConvNd)):
-        for name in {"weight", "bias"} - set(found):
-            if module._parameters.get(name) is None and getattr(module, name, None) is not None:
+        for name in ("weight", "bias"):
+            if name not in (*found, *module._parameters) and getattr(module, name, None) is not None:
                 found[name] = f"no parameter; make it one: module.{name} = torch.nn.Parameter(...)"
     return found
 
@@ -200,8 +201,9 @@ def mask_of(
     if mask.dtype != torch.bool or mask.device != parameter.device or mask.shape != parameter.shape:
         mask = module._buffers[f"{attribute}_mask"] = as_mask(mask, parameter.shape, name).to(parameter.device)
     if not erase and (revived := int((parameter.detach()[~mask] != 0).sum())):
-        raise ValueError(f"{name}: {revived} absent connections have a weight that is not 0 (an average of models, or "
-                         "weights that were set by hand): set them to 0 with Connectome(model), or take away the mask")
+        raise ValueError(f"{name}: {revived} absent connections have a weight that is not 0 (trained without "
+                         "attach(connectome, optimizer), averaged, or set by hand): set them to 0 with "
+                         "Connectome(model), or take away the mask")
     return mask
 
 

@@ -345,8 +345,8 @@ def release(rule: Rule) -> None:
     "Undo `claim`."
     rule.attached = rule.connectome.attached = False
     rule.connectome.listen(False)
-    for parameter in rule.connectome.parameters().values():
-        _governed.pop(id(parameter), None)
+    for key in [key for key, owner in _governed.items() if owner.rule is rule]:  # they may have been replaced since
+        del _governed[key]
 
 
 def governor(parameter: torch.Tensor) -> Rule | None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
+from ..core import computed, mask_of
+
 # %% ../../nbs/pruning/05_structure.ipynb #cell-007
 def reach(
     mask: torch.Tensor,   # bool, (*batch, out, in): connections that exist
@@ -233,11 +235,15 @@ def read_layers(
 
 def _read(name, module):
     "`read_layer` of a module with masks as `Connectome` names them, or without; weight and mask keep their shape."
+    for attribute, how in computed(module).items():
+        raise ValueError(f"{name}.{attribute} is {how}; read the result (or a copy of the model that is treated so)")
     if isinstance(module.weight, nn.parameter.UninitializedParameter):
         raise ValueError(f"{name} is lazy and has no shape yet; run one batch through the model first")
-    mask, bias_mask = (getattr(module, f"{p}_mask", None) for p in ("weight", "bias"))
+    if module.weight.is_meta:
+        raise ValueError(f"{name} has no values (device meta); load the model's weights first")
+    mask, bias_mask = (mask_of(module, attribute, name) for attribute in ("weight", "bias"))
     shape = module.weight.shape
-    mask = mask if mask is None else _finite(f"{name} weight_mask", mask, shape).flatten(1)
+    mask = mask if mask is None else mask.flatten(1)
     weight, mask, *biases = read_layer(name, module.weight.flatten(1), module.bias, mask, bias_mask)
     return weight.view(shape), mask.view(shape), *biases
 
