@@ -6,8 +6,10 @@
 __all__ = ['LearningRate', 'make_step', 'Training', 'fit']
 
 # %% ../../nbs/training/01_fitting.ipynb #cell-003
+import copy
 import pathlib
 import time
+import warnings
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 
@@ -16,11 +18,12 @@ from torch import nn
 from torch.nn.functional import cross_entropy
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
-from ..core import check_int
+from ..core import check_choice, check_int, check_number
 from ..core import progress as progress_bar
 from ..plasticity import Path, Rule, attach, governor
-from .batches import Tally, as_loader, cast, check_model, device_of, measure, tensors_of
-from .checkpoints import Checkpoints, Stopper, check_same, describe, read_checkpoint
+from .batches import PRECISIONS, Tally, as_loader, cast, check_device, counted, left_out, measure
+from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, read_checkpoint
+from .checks import check_data, check_parts, classifies, device_of, rehearse, smallest_batch, x_and_y
 
 # %% ../../nbs/training/01_fitting.ipynb #cell-012
 class LearningRate:
@@ -36,8 +39,19 @@ class LearningRate:
         self.base = [float(group["lr"]) for group in optimizer.param_groups]
         if scheduler is None or getattr(scheduler, "optimizer", None) is optimizer:
             self.scheduler = scheduler
-        elif scheduler == "cosine" or (callable(scheduler) and not hasattr(scheduler, "optimizer")):
-            self.factor = Path(1.0, 0.0, "cosine") if scheduler == "cosine" else scheduler
+            if (end := getattr(scheduler, "total_steps", None)) is not None and end < scheduler.last_epoch + total_steps:
+                raise ValueError(f"scheduler={type(scheduler).__name__} ends after {end} steps, but is called after each "
+                                 f"of {total_steps} steps of the run; make it with total_steps={total_steps}")
+        elif isinstance(scheduler, str) and scheduler == "cosine":
+            self.factor = Path(1.0, 0.0, "cosine")
+        elif callable(scheduler) and not isinstance(scheduler, type) and not hasattr(scheduler, "optimizer"):
+            self.factor = lambda share: check_number(f"scheduler({share:g})", scheduler(share), 0)
+            try:
+                for share in (0.0, 0.5, 1.0):
+                    self.factor(share)
+            except TypeError as error:
+                raise ValueError(f"scheduler={scheduler!r} must take the share of the run and give a factor ({error})") \
+                    from error
         else:
             raise ValueError(f"scheduler={scheduler!r} must be None, 'cosine', a function from the share of the run to "
                              "a factor, or a torch scheduler made for this very optimizer")
@@ -103,6 +117,9 @@ def make_step(
     def step(x, y):
         optimizer.zero_grad()
         value, output = forward(x, y)
+        if not value.requires_grad:
+            raise ValueError(f"loss={value.detach()} has no gradient: nothing between the parameters that may learn and "
+                             "the loss may be an argmax, detach() or no_grad()")
         if scaler is not None:
             scaler.scale(value).backward()
             scaler.step(optimizer)
@@ -117,7 +134,7 @@ def make_step(
 # %% ../../nbs/training/01_fitting.ipynb #cell-018
 def _placed(model, optimizer, device) -> torch.device:
     "The device of the run, None: where the model is; model and optimizer are moved there."
-    device = device_of(model) if device is None else torch.device(device)
+    device = device_of(model) if device is None else check_device(device)
     if device_of(model) != device:
         model.to(device)
         optimizer.load_state_dict(optimizer.state_dict())  # loading moves each state to its parameter
@@ -125,21 +142,20 @@ def _placed(model, optimizer, device) -> torch.device:
 
 
 def _loaders(model, train, valid, loss, batch_size, order, device, world) -> tuple:
-    "Loaders of training and validation data, checked against the model."
-    batch_size = check_int("batch_size", batch_size)
-    if batch_size % world:
+    "Loaders of training and validation data, and whether each will have an accuracy (None: only time will tell)."
+    if check_int("batch_size", batch_size) % world:
         raise ValueError(f"batch_size={batch_size} must be a multiple of {world} devices: each takes an equal share")
     train = as_loader("train", train, batch_size, device, shuffle=True, generator=order, drop_last=world > 1)
-    check_model(model, "train", train, loss)
+    measured = {"train": check_data(model, "train", train, loss, world=world)}
     if valid is not None:
         valid = as_loader("valid", valid, max(batch_size, 1024), device)
-        check_model(model, "valid", valid, loss)
-    return train, valid
+        measured["valid"] = check_data(model, "valid", valid, loss, training=False)
+    return train, valid, measured
 
 
 def _all_rules(model, rules) -> list:
     "`rules` as a list, with those that govern a parameter already (`register_dendritic_hooks`): they are of this run."
-    rules = list(rules) if isinstance(rules, (list, tuple)) else [rules]
+    rules = list(rules) if isinstance(rules, (list, tuple)) else [] if rules is None else [rules]
     brought = [rule for parameter in model.parameters() if (rule := governor(parameter)) is not None]
     return rules + [rule for i, rule in enumerate(brought) if all(rule is not other for other in rules + brought[:i])]
 
@@ -150,6 +166,19 @@ def _share_of(loader, fabric):
     for x, y in loader:
         if whole := len(x) // world * world:
             yield x[rank:whole:world], y[rank:whole:world]
+
+# %% ../../nbs/training/01_fitting.ipynb #eafe1321
+class _TooLong(ValueError):
+    "The run that was saved is longer than the one that is asked for."
+
+
+def _maximised(optimizer, early_stopping) -> bool:
+    "Whether the loss is to become large (`maximize=True`); a `ValueError` if that is said of some groups only."
+    turned = {bool(group.get("maximize", False)) for group in optimizer.param_groups}
+    if len(turned) > 1 and early_stopping is not None and not callable(early_stopping):
+        raise ValueError("early_stopping: some groups of the optimizer have maximize=True and some not, so that no loss "
+                         "is good or bad; pass a function of the epoch's row")
+    return turned == {True}
 
 # %% ../../nbs/training/01_fitting.ipynb #cell-020
 class Training:
@@ -176,23 +205,36 @@ class Training:
         progress: bool = False,          # True: a bar
         seed: int = 0,                   # of the order of the data
     ):
+        check_parts(model, optimizer, loss)
         self.model, self.optimizer, self.loss, self.after_epoch = model, optimizer, loss, after_epoch
         self.epochs, self.rows, self.progress = check_int("epochs", epochs), [], progress
-        if precision is not None and fabric is not None:
+        if after_epoch is not None and not callable(after_epoch):
+            raise ValueError(f"after_epoch={after_epoch!r} must be a function of the epoch's row, or None")
+        if fabric is not None and not hasattr(fabric, "all_reduce"):
+            raise ValueError(f"fabric={fabric!r} must be a lightning.fabric.Fabric, or None")
+        if check_choice("precision", precision, (*PRECISIONS, None)) is not None and fabric is not None:
             raise ValueError(f"precision={precision!r} and a fabric: it has its own; write "
                              "Fabric(precision='bf16-mixed')")
-        self.precision, self.fabric = precision, fabric
-        self.device = _placed(model, optimizer, device if fabric is None else fabric.device)
-        self.order = torch.Generator().manual_seed(check_int("seed", seed, 0))
-        self.train, self.valid = _loaders(model, train, valid, loss, batch_size, self.order, self.device,
-                                          1 if fabric is None else fabric.world_size)
-        self.total_steps, self.done = self.epochs * len(self.train), 0
+        self.precision, self.fabric, self.checkpoint = precision, fabric, as_checkpoints(checkpoint)
+        self.stopper = Stopper(early_stopping, model, valid is not None, _maximised(optimizer, early_stopping))
+        self.order = torch.Generator().manual_seed(check_int("seed", seed, 0, 2**63 - 1))
         self.rules, self.began = _all_rules(model, rules), []
-        self.stopper = Stopper(early_stopping, model, measures_valid=valid is not None)
-        self.rate = LearningRate(scheduler, optimizer, self.total_steps)
-        self.scaler = torch.amp.GradScaler(self.device.type) if precision == "fp16" else None
-        self.checkpoint = Checkpoints(checkpoint) if isinstance(checkpoint, (str, pathlib.Path)) else checkpoint
-        self.settings = self._describe(seed)
+        there = device_of(model)
+        self.device = _placed(model, optimizer, device if fabric is None else fabric.device)
+        try:
+            self.train, self.valid, measured = cast(_loaders, self.device, precision)(
+                model, train, valid, loss, batch_size, self.order, self.device, 1 if fabric is None else fabric.world_size)
+            self.stopper.check_measured(measured)
+            self.total_steps, self.done = self.epochs * len(self.train), 0
+            self.rate = LearningRate(scheduler, optimizer, self.total_steps)
+            self.scaler = torch.amp.GradScaler(self.device.type) if precision == "fp16" else None
+            self.settings = self._describe(seed)
+            if self.checkpoint is not None:
+                self.checkpoint.check_place()
+        except Exception:
+            _placed(model, optimizer, there)
+            raise
+        self.unseen = measured["train"] is None  # its first batch has to be looked at when it comes
         self._block, self._step = None, None
 
     def _describe(self, seed) -> dict:
@@ -230,6 +272,15 @@ class Training:
 
         measures = [f"{part}_{name}" for part in ("train", "valid") for name in ("loss", "accuracy")]
         return pd.DataFrame(self.rows).astype(dict.fromkeys(measures, float))
+
+    def run(self):
+        "Train to the end, from the checkpoint if there is one: the history."
+        with self:
+            self.resume()
+            while not self.finished:
+                self.epoch()
+                self.save()
+        return self.history
 
     def __enter__(self):
         self.model.train()
@@ -275,7 +326,7 @@ class Training:
             self._begin()
         started, lr = time.perf_counter(), float(self.optimizer.param_groups[0]["lr"])
         train_loss, train_accuracy = self._through(self.train)
-        after = {} if self.valid is None else measure(self._net, self.valid, self.loss, self.device, self.precision)
+        after = {} if self.valid is None else measure(self._net, "valid", self.valid, self.loss, self.device, self.precision)
         self._bar.set_postfix(epoch=len(self.rows) + 1, loss=train_loss, valid=after.get("loss"), refresh=False)
         row = dict(epoch=len(self.rows) + 1, step=self.done, train_loss=train_loss, train_accuracy=train_accuracy,
                    valid_loss=after.get("loss"), valid_accuracy=after.get("accuracy"), lr=lr,
@@ -287,16 +338,23 @@ class Training:
 
     def _through(self, loader) -> tuple:
         "Mean loss and accuracy of one pass over the data, one step a batch."
-        distributed = self.fabric is not None
-        tally = Tally(self.fabric.all_reduce if distributed else None)
+        distributed, batches = self.fabric is not None, counted("train", loader)
+        tally = Tally(self.fabric.all_reduce if distributed else None, left_out(loader, self.loss), classifies(self.loss))
         step, device, advance = self._step, self.device, self.rate.after_step
-        for x, y in _share_of(loader, self.fabric) if distributed and self.fabric.world_size > 1 else loader:
-            x, y = x.to(device, non_blocking=True), y.to(device, non_blocking=True)
+        for batch in _share_of(batches, self.fabric) if distributed and self.fabric.world_size > 1 else batches:
+            if self.unseen:
+                self._rehearse(batch)
+            x, y = (part.to(device, non_blocking=True) for part in batch)
             try:
                 loss, output = step(x, y)
             except IndexError as error:  # how the CPU says it, for labels that no check could see before
                 raise ValueError(f"train: step {self.done + 1} failed ({error}); are the labels from 0 to the number "
                                  "of outputs - 1?") from error
+            except ValueError as error:
+                if len(x) > 1:
+                    raise
+                raise ValueError(f"train: step {self.done + 1} failed, a batch of a single sample ({error}); choose "
+                                 "another batch_size, or leave the last batch out: drop_last=True") from error
             self.done += 1
             advance(self.done)
             if tally.add(loss, output, y):
@@ -304,24 +362,33 @@ class Training:
         self._look(tally)
         return tally.means
 
+    def _rehearse(self, batch) -> None:
+        "Look at the first batch of a loader whose set nobody could see."
+        self.unseen, (x, y) = False, x_and_y("train", batch)
+        if self.fabric is None:  # which may keep the model in a precision of its own
+            cast(rehearse, self.device, self.precision)(self.model, "train", x, y, self.loss,
+                                                        smallest=smallest_batch(self.train))
+
     def _look(self, tally) -> None:
         "Fetch the losses from the device; an error names the first that is not finite."
         if (bad := tally.look()) is not None:
-            raise self._broken(self.done - bad[0], bad[1])
+            raise self._broken(self.done - bad[0], *bad[1:])
         self._bar.update(self.done - self._bar.n)
 
-    def _broken(self, step: int, loss: float) -> ValueError:
-        tensors = tensors_of(self.train)
-        spoilt = tensors is not None and not bool(tensors[0].isfinite().all())
+    def _broken(self, step: int, loss: float, n_labels: float) -> ValueError:
         rates = ", ".join(f"{float(group['lr']):g}" for group in self.optimizer.param_groups)
-        cure = ("The inputs x hold numbers that are not finite: clean them" if spoilt else
-                f"Try a smaller learning rate (now {rates}), inputs of mean 0 and variance 1, or bf16 instead of fp16")
+        cure = (f"Try a smaller learning rate (now {rates}), inputs of mean 0 and variance 1, or bf16 instead of fp16"
+                if n_labels else "That batch has no label that the loss counts (ignore_index): its mean over nothing is "
+                "nan. Leave out samples without any label, or take a larger batch_size")
         last = f"the last good ones are in {self.checkpoint.path}" if self.checkpoint else "build the model anew"
         return ValueError(f"loss={loss} at step {step} of {self.total_steps}: training was stopped. {cure}. The "
                           f"weights are of no use now; {last}")
 
     def _note(self, row, more) -> None:
         "Add an epoch to the history; all rows have the same names."
+        if not isinstance(more, dict) or (taken := row.keys() & more.keys()):
+            what = f"{min(taken)!r}, which the history has already" if isinstance(more, dict) else f"{type(more).__name__}"
+            raise ValueError(f"after_epoch gave {what}; it must return a dict of new names, or None")
         self.rows.append(row | more)
         if self.rows[0].keys() != self.rows[-1].keys():
             raise ValueError(f"after_epoch gave {sorted(self.rows[-1].keys() - row.keys())} after epoch "
@@ -342,13 +409,30 @@ class Training:
         source: str = "state",  # where it is from, for the messages
     ) -> None:
         "Continue where `state` was saved, in a `with` block, before its first epoch; `ValueError` for another run's."
-        check_same(source, state["settings"], self.settings)
+        check_same(source, state.get("settings") if isinstance(state, dict) else None, self.settings)
+        before = copy.deepcopy(self.state_dict())
+        try:
+            self._continue(state, source)
+        except _TooLong:
+            raise
+        except Exception as error:  # each part has its own words for what is missing
+            self._continue(before, source)
+            reason = f"it lacks {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
+            raise ValueError(f"{source} is damaged or of another version, and was not used: {reason}. Delete it to begin "
+                             "anew, or put a copy in its place") from error
+
+    def _continue(self, state: dict, source: str) -> None:
         table = state["progress"]["history"]
         rows = [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
+        began = [check_int("began", number, 0) for number in state["progress"]["began"]]
+        if len(began) != len(self.rules) and rows:
+            raise ValueError(f"it tells of {len(began)} rules")
         if len(rows) > self.epochs:
-            raise ValueError(f"epochs={self.epochs}, but {source} has done {len(rows)}; ask for as many or more, or "
-                             "choose another path")
-        self.rows, self.began, self.done = rows, state["progress"]["began"], len(rows) * len(self.train)
+            raise _TooLong(f"epochs={self.epochs}, but {source} has done {len(rows)}; ask for as many or more, or "
+                           "choose another path")
+        for name, value in self.model.state_dict().items():
+            if (saved := state["parts"]["model"][name]).dtype != value.dtype:
+                raise ValueError(f"{name} is {saved.dtype} there and {value.dtype} here")
         for name, part in self.parts.items():
             part.load_state_dict(state["parts"][name])
         for generator, saved in zip(self.generators, state["generators"], strict=True):
@@ -356,6 +440,7 @@ class Training:
         torch.set_rng_state(state["random"]["cpu"])
         if len(state["random"]["cuda"]) == torch.cuda.device_count():
             torch.cuda.set_rng_state_all(state["random"]["cuda"])
+        self.rows, self.began, self.done = rows, began, len(rows) * len(self.train)
 
     def resume(self) -> None:
         "Continue from the checkpoint, if there is one."
@@ -398,13 +483,7 @@ def fit(
     the classes, a loss that is not finite, and a checkpoint that is damaged or from another run. A share of the run in
     a rule's schedule counts earlier calls with the same rule too.
     """
-    training = Training(
+    return Training(
         model, optimizer, train, epochs=epochs, loss=loss, valid=valid, rules=rules, scheduler=scheduler,
         batch_size=batch_size, device=device, precision=precision, fabric=fabric, checkpoint=checkpoint,
-        after_epoch=after_epoch, early_stopping=early_stopping, progress=progress, seed=seed)
-    with training:
-        training.resume()
-        while not training.finished:
-            training.epoch()
-            training.save()
-    return training.history
+        after_epoch=after_epoch, early_stopping=early_stopping, progress=progress, seed=seed).run()
