@@ -18,8 +18,7 @@ from torch.utils.data import DataLoader, Dataset, IterableDataset, Subset, Tenso
 
 from ..core import check_choice, check_int, evaluating
 from ..data import TensorLoader
-from .checks import are_classes, check_callables, check_data, classifies, device_of, ignored
-from .checks import peek, tensors_of, x_and_y
+from .checks import are_classes, check_callables, check_data, classifies, device_of, ignored, peek, tensors_of, x_and_y
 
 # %% ../../nbs/training/batches.ipynb #cell-008
 def as_loader(
@@ -46,8 +45,8 @@ def as_loader(
         raise ValueError(f"{argument}={type(data).__name__} must be (x, y), a TensorDataset, a TensorLoader, a "
                          "DataLoader, or another iterable of (x, y) with a length: schedules need to know it")
     if _used_up(data):
-        raise ValueError(f"{argument}={type(data).__name__} gives its batches only once, and each epoch needs them: pass "
-                         "what makes the iterator (the loader itself, a list), or write __iter__ with yield")
+        raise ValueError(f"{argument}={type(data).__name__} gives its batches only once, and each epoch needs them: "
+                         "pass what makes the iterator (the loader itself, a list), or write __iter__ with yield")
     for batch in data if isinstance(data, (list, tuple)) else ():
         x_and_y(argument, batch)
     return _filled(argument, data)
@@ -106,9 +105,9 @@ def counted(argument: str, loader) -> Iterator:
             break
         yield batch
     if n != promised:
-        raise ValueError(f"{argument} gave {n}{'' if n < promised else ' or more'} batches, but its length is {promised}: "
-                         "schedules and the mean of the epoch would be wrong; is it an iterator that is used up, or is "
-                         "__len__ of something else?")
+        raise ValueError(f"{argument} gave {n}{'' if n < promised else ' or more'} batches, but its length is "
+                         f"{promised}: schedules and the mean of the epoch would be wrong; is it an iterator that is "
+                         "used up, or is __len__ of something else?")
 
 # %% ../../nbs/training/batches.ipynb #cell-022
 def shaped_for(
@@ -237,7 +236,7 @@ def evaluate(
 ) -> dict:
     """`dict(loss, accuracy, n)` over `data` in evaluation mode; the model's modes come back as they were.
 
-    Both are over the samples that have a label, where the loss leaves out others (`ignore_index`); n counts all. Accuracy
+    Both are over the samples that have a label, if the loss leaves out others (`ignore_index`); n counts all. Accuracy
     is None where outputs are not (batch, classes). Raises `ValueError` for data that does not fit model and loss.
     """
     check_callables(model, loss)
@@ -261,7 +260,7 @@ def measure(model, argument: str, loader, loss: Callable, device: torch.device, 
                 tally.look()
         tally.look()
     if not tally.known:
-        raise ValueError(f"{argument} gave {tally.n} samples, and none of them has a label that the loss counts: nothing "
-                         "was measured. Is it an iterator that is used up?")
+        raise ValueError(f"{argument} gave {tally.n} samples, and none of them has a label that the loss counts: "
+                         "nothing was measured. Is it an iterator that is used up?")
     mean_loss, accuracy = tally.means
     return dict(loss=mean_loss, accuracy=accuracy, n=tally.n)

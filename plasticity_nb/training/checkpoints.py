@@ -106,8 +106,8 @@ def check_same(
 ) -> None:
     "Nothing if both are alike; else a `ValueError` that names the first difference, and both sides of it."
     if not isinstance(saved, dict) or not isinstance(saved.get("model"), dict):
-        raise ValueError(f"{source} does not say which model it is of, and was not used: it is damaged, or of something "
-                         "else. Delete it to begin anew, or choose another path")
+        raise ValueError(f"{source} does not say which model it is of, and was not used: it is damaged, or of "
+                         "something else. Delete it to begin anew, or choose another path")
     if saved.get("model") != own["model"]:
         saved, own = saved["model"], own["model"]
     for name in [*own, *(key for key in saved if key not in own)]:
@@ -143,22 +143,22 @@ class Checkpoints:
         as_path("path", self.path)
         check_int("every", self.every)
         if self.copies is not None and not _numbered(self.copies):
-            raise ValueError(f"copies={self.copies!r} must be the name of a file (no folder) with a place for the epoch, "
-                             "such as 'epoch_{:04d}.pt'")
+            raise ValueError(f"copies={self.copies!r} must be the name of a file (no folder) with a place for the "
+                             "epoch, such as 'epoch_{:04d}.pt'")
         if not isinstance(self.settings, dict) or not is_plain(self.settings):
-            raise ValueError(f"settings={self.settings!r} must be a dict of numbers, strings, and lists and dicts of them: "
-                             "they are compared when a run is continued")
+            raise ValueError(f"settings={self.settings!r} must be a dict of numbers, strings, and lists and dicts of "
+                             "them: they are compared when a run is continued")
 
     def check_place(self) -> None:
-        "Nothing if files can be made there, which is tried; else a `ValueError`: before a run, not after its first epoch."
+        "Nothing if files can be made there, which is tried; else a `ValueError`: before a run, not after an epoch."
         path = Path(self.path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=path.parent):
                 pass
         except OSError as error:
-            raise ValueError(f"checkpoint={str(path)!r} cannot be written ({error}); choose a folder in which files can "
-                             "be made") from error
+            raise ValueError(f"checkpoint={str(path)!r} cannot be written ({error}); choose a folder in which files "
+                             "can be made") from error
         if path.is_dir():
             raise ValueError(f"checkpoint={str(path)!r} is a folder; name a file in it")
 
@@ -192,7 +192,9 @@ def is_plain(value) -> bool:
     "Whether it is made of numbers, strings, None, lists and dicts alone: the same when it is read again."
     if isinstance(value, dict):
         return all(isinstance(key, (str, int)) and is_plain(item) for key, item in value.items())
-    return all(map(is_plain, value)) if isinstance(value, (list, tuple)) else type(value) in (int, float, bool, str, type(None))
+    if isinstance(value, (list, tuple)):
+        return all(map(is_plain, value))
+    return type(value) in (int, float, bool, str, type(None))
 
 
 def as_checkpoints(checkpoint) -> Checkpoints | None:
@@ -200,7 +202,7 @@ def as_checkpoints(checkpoint) -> Checkpoints | None:
     if checkpoint is None or isinstance(checkpoint, Checkpoints):
         return checkpoint
     if not isinstance(checkpoint, (str, os.PathLike)):
-        raise ValueError(f"checkpoint={checkpoint!r} must be the path of a file, a Checkpoints('last.pt', ...), or None")
+        raise ValueError(f"checkpoint={checkpoint!r} must be the path of a file, a Checkpoints('last.pt'), or None")
     return Checkpoints(checkpoint)
 
 # %% ../../nbs/training/03_checkpoints.ipynb #cell-027
@@ -237,8 +239,8 @@ class Stopper:
         self.rule = EarlyStopping(check_int("early_stopping", rule)) if isinstance(rule, int) else rule
         wrong = isinstance(rule, type) or not (rule is None or callable(rule) or isinstance(self.rule, EarlyStopping))
         if wrong:
-            raise ValueError(f"early_stopping={rule!r} must be an EarlyStopping(...), a number of epochs, a function of "
-                             "the epoch's row, or None")
+            raise ValueError(f"early_stopping={rule!r} must be an EarlyStopping(...), a number of epochs, a function "
+                             "of the epoch's row, or None")
         if isinstance(self.rule, EarlyStopping) and self.rule.metric.startswith("valid") and not measures_valid:
             raise ValueError(f"early_stopping watches {self.rule.metric}, but valid=None; pass valid=, or another "
                              "metric such as train_loss")

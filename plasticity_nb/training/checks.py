@@ -19,7 +19,7 @@ from functools import partial
 import torch
 from torch import nn
 from torch.nn.functional import cross_entropy, multi_margin_loss, nll_loss
-from torch.utils.data import DataLoader, TensorDataset, default_collate
+from torch.utils.data import DataLoader, default_collate
 
 from ..core import evaluating
 
@@ -74,7 +74,8 @@ def first_of(argument: str, loader) -> tuple[torch.Tensor, torch.Tensor]:
         try:
             batch = next(iter(loader), None)
         except (TypeError, AttributeError) as error:
-            raise ValueError(f"{argument} gave no batch ({error}); its items must be pairs of tensors (x, y)") from error
+            raise ValueError(f"{argument} gave no batch ({error}); its items must be pairs of tensors (x, y)") \
+                from error
     return x_and_y(argument, batch)
 
 
@@ -83,7 +84,8 @@ def _dice_put_back(loader) -> Iterator[None]:
     "Random numbers drawn inside, by anybody's generator, are drawn again afterwards."
     import numpy as np
 
-    owners = (loader, *(getattr(loader, part, None) for part in ("sampler", "transform", "loader", "images", "dataset")))
+    parts = ("sampler", "transform", "loader", "images", "dataset")
+    owners = (loader, *(getattr(loader, part, None) for part in parts))
     found = {id(g): g for owner in owners if isinstance(g := getattr(owner, "generator", None), torch.Generator)}
     states, python, numpy = [g.get_state() for g in found.values()], random.getstate(), np.random.get_state()
     try:
@@ -99,8 +101,8 @@ def _dice_put_back(loader) -> Iterator[None]:
 def x_and_y(argument: str, batch) -> tuple[torch.Tensor, torch.Tensor]:
     "The two tensors of a batch, or of a whole set; a `ValueError` if it is anything else."
     parts = list(batch) if isinstance(batch, (tuple, list)) else [batch]
-    if len(parts) != 2 or not all(isinstance(t, torch.Tensor) and t.ndim for t in parts) or len({map(len, parts)}) < 1 \
-            or len(parts[0]) != len(parts[1]):
+    good = len(parts) == 2 and all(isinstance(part, torch.Tensor) and part.ndim for part in parts)
+    if not good or len(parts[0]) != len(parts[1]):
         shapes = [tuple(t.shape) if isinstance(t, torch.Tensor) else type(t).__name__ for t in parts]
         raise ValueError(f"{argument}={shapes} must be two tensors (x, y) of one length; make arrays into tensors "
                          "with torch.as_tensor")
@@ -209,8 +211,8 @@ def _check_value(value, about, y, needs_gradient):
         raise _Refused(f"{about}: it gives a number on {value.device}, but the data are on {y.device}; move the "
                        f"weights of the loss there: loss.to({str(y.device)!r})")
     if needs_gradient and not value.requires_grad:
-        raise _Refused(f"{about}: it has no gradient, so that nothing could be learned; no argmax, rounding, detach() or "
-                       "no_grad() may stand between outputs and loss")
+        raise _Refused(f"{about}: it has no gradient, so that nothing could be learned; no argmax, rounding, detach() "
+                       "or no_grad() may stand between outputs and loss")
 
 
 def _pairs_all(loss, output, y) -> bool:
@@ -252,10 +254,11 @@ def check_parts(model, optimizer, loss, argument: str = "optimizer") -> None:
     "Nothing if the optimizer changes something of the model, by steps that need nothing else; else a `ValueError`."
     check_callables(model, loss)
     needs = "a torch.optim.Optimizer, such as torch.optim.Adam(model.parameters())"
-    if isinstance(optimizer, type) or not all(hasattr(optimizer, part) for part in ("param_groups", "step", "zero_grad")):
+    whole = all(hasattr(optimizer, part) for part in ("param_groups", "step", "zero_grad"))
+    if isinstance(optimizer, type) or not whole:
         raise ValueError(f"{argument}={_name(optimizer)} must be {needs}")
-    if any(p.default is p.empty and p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
-           for p in list(inspect.signature(type(optimizer).step).parameters.values())[1:]):  # that of the class: a scheduler wraps it
+    _, *wanted = inspect.signature(type(optimizer).step).parameters.values()  # of the class: schedulers wrap the method
+    if any(p.default is p.empty and p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) for p in wanted):
         raise ValueError(f"{argument}={_name(optimizer)} calls the loss several times a step (a closure), which is not "
                          "supported; take one whose step() needs nothing, such as Adam or SGD")
     own = {id(parameter): name for name, parameter in model.named_parameters() if parameter.requires_grad}
@@ -265,9 +268,9 @@ def check_parts(model, optimizer, loss, argument: str = "optimizer") -> None:
     foreign = {id(p) for p in held} - {id(p) for p in (*model.parameters(), *_parameters(loss))}
     missing = [name for key, name in own.items() if key not in {id(p) for p in held}]
     if len(missing) == len(own) or (foreign and missing):
-        raise ValueError(f"{argument} does not hold {', '.join(missing[:3])}{' ...' * (len(missing) > 3)} of the model, "
-                         f"but {len(foreign)} parameters that are not the model's: it was made for another one, for a "
-                         "copy, or before a layer was replaced. Make a new one with model.parameters(), or say "
+        raise ValueError(f"{argument} does not hold {', '.join(missing[:3])}{' ...' * (len(missing) > 3)} of the "
+                         f"model, but {len(foreign)} parameters that are not the model's: it was made for another one, "
+                         "for a copy, or before a layer was replaced. Make a new one with model.parameters(), or say "
                          "requires_grad_(False) to what is not to learn")
     if meta := next((name for name, parameter in model.named_parameters() if parameter.is_meta), None):
         raise ValueError(f"model has {meta} on the meta device, without numbers; first model.to_empty(device=...) and "
@@ -344,8 +347,8 @@ def _misfit(model, argument, x, alone, training, error) -> ValueError:
         try:
             peek(model, x if len(x) > 1 else torch.cat([x, x]), training)
             return ValueError(f"{argument}: a batch of a single sample cannot go through the model ({error}), and one "
-                              "will come: choose another batch_size (not 1, and none that leaves a single sample over), "
-                              "or leave the last batch out, with a loader that has drop_last=True")
+                              "will come: choose another batch_size (not 1, and none that leaves a single sample "
+                              "over), or leave the last batch out, with a loader that has drop_last=True")
         except _FOREIGN:
             pass
     shape = ", ".join(map(str, ("N", *x.shape[1:])))

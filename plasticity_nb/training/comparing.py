@@ -20,8 +20,9 @@ import torch
 from ..core import check_choice, check_int
 from ..core import progress as progress_bar
 from ..data import load
-from .batches import count_parameters, evaluate, shaped_for
-from .fitting import fit
+from .batches import as_loader, count_parameters, evaluate, shaped_for
+from .checks import check_data
+from .fitting import Training, fit
 
 # %% ../../nbs/training/02_comparing.ipynb #cell-008
 class Comparison(dict):
@@ -46,17 +47,25 @@ class Comparison(dict):
 
 def _named_models(models_config) -> list:
     "The (model, optimizer, name) triples; a `ValueError` if they are something else."
-    config = list(models_config)
+    config = list(models_config) if isinstance(models_config, (list, tuple)) else []
     good = all(isinstance(item, (tuple, list)) and len(item) == 3 and isinstance(item[0], torch.nn.Module)
                and isinstance(item[1], torch.optim.Optimizer) for item in config)
     if not config or not good:
-        raise ValueError("models_config must be a list of (model, optimizer, name)")
+        raise ValueError(f"models_config={type(models_config).__name__} must be a list of (model, optimizer, name), "
+                         "each a torch.nn.Module, a torch.optim.Optimizer for it, and a text")
+    if unhashable := [name for *_, name in config if not isinstance(name, (str, int))]:
+        raise ValueError(f"models_config has the name {unhashable[0]!r}; a name is a text")
     if len({name for *_, name in config}) < len(config) or len({id(model) for model, *_ in config}) < len(config):
         names = [name for *_, name in config]
         raise ValueError(f"models_config has a name or a model twice: {names}; each needs its own")
     return config
 
 # %% ../../nbs/training/02_comparing.ipynb #cell-009
+def _check_options(options: dict, *known: str) -> None:
+    if unknown := [name for name in options if name not in known]:
+        raise ValueError(f"{unknown[0]}={options[unknown[0]]!r} is not an option here; there are {', '.join(known)}")
+
+# %% ../../nbs/training/02_comparing.ipynb #57c41f8e
 def compare_models(
     models_config,                 # a list of (model, optimizer, name); the models are trained in place
     dataset: str = "digits",       # a name that `load` knows
@@ -72,20 +81,29 @@ def compare_models(
     """Name -> what came out: all models see the same batches, and the test set is used once, when all are trained.
 
     Images become vectors for a model that takes vectors. Raises `ValueError` for an unknown data set (the valid ones
-    are listed), models that do not fit it, and what `fit` refuses.
+    are listed), models that do not fit it, and what `fit` refuses: of all models, before the first is trained.
     """
-    config, rules = _named_models(models_config), rules or {}
+    config, rules = _named_models(models_config), {} if rules is None else rules
+    _check_options(options, "loss", "scheduler", "device", "precision", "early_stopping", "progress", "after_epoch")
+    if not isinstance(rules, dict):
+        raise ValueError(f"rules={type(rules).__name__} must be a dict: name of a model -> its rules")
     n_epochs, names = check_int("n_epochs", n_epochs), [name for *_, name in config]
     if unknown := set(rules) - set(names):
         raise ValueError(f"rules for {', '.join(map(str, unknown))}, but models_config names {names}")
     parts = load(dataset, root, subset=subset, seed=seed)
-    shaped = [shaped_for(model, *parts) for model, *_ in config]  # before the first is trained
-    results = Comparison()
-    for (model, optimizer, name), (train, valid, _) in zip(config, shaped, strict=True):
+    shaped = [shaped_for(model, *parts) for model, *_ in config]
+    settings = dict(epochs=n_epochs, batch_size=batch_size, seed=seed, progress=True) | options
+    runs, results = [], Comparison()
+    for (model, optimizer, name), (train, valid, test) in zip(config, shaped, strict=True):
+        try:
+            runs.append(run := Training(model, optimizer, train, valid=valid, rules=rules.get(name, ()), **settings))
+            check_data(model, "test", as_loader("test", test, 1024, run.device), run.loss, training=False)
+        except ValueError as error:
+            raise ValueError(f"models_config, {name!r}: {error}") from error
+    for (model, _, name), run in zip(config, runs, strict=True):
         with torch.random.fork_rng(range(torch.cuda.device_count())):  # so that no model depends on another's dropout
             torch.manual_seed(seed)
-            history = fit(model, optimizer, train, valid=valid, epochs=n_epochs, batch_size=batch_size, seed=seed,
-                          rules=rules.get(name, ()), **options)
+            history = run.run()
         seconds = float(history.seconds.sum())
         results[name] = dict(history=history, seconds=seconds, n_parameters=count_parameters(model))
     measured = {key: options[key] for key in ("loss", "device", "precision") if key in options}
@@ -102,7 +120,9 @@ def space_of(
     "Distributions by name; and for lists of things that a storage cannot hold, name -> text -> thing. Or `ValueError`."
     from optuna.distributions import BaseDistribution, CategoricalDistribution
 
-    if not isinstance(param_grid, dict) or not param_grid:
+    if not callable(model_factory):
+        raise ValueError(f"model_factory={model_factory!r} must be a function that makes (model, optimizer)")
+    if not isinstance(param_grid, dict) or not param_grid or not all(isinstance(name, str) for name in param_grid):
         raise ValueError(f"param_grid={param_grid!r} must be a dict such as {{'lr': [.001, .01]}}")
     try:
         inspect.signature(model_factory).bind(**param_grid)
@@ -148,16 +168,23 @@ def open_storage(
     storage,  # None: memory; a path: a journal, or SQLite if it ends in .db or .sqlite; a URL; an Optuna storage
 ):
     "An Optuna storage, or None for one in memory."
-    from optuna.storages import JournalStorage, RDBStorage
+    from optuna.storages import BaseStorage, JournalStorage, RDBStorage
     from optuna.storages.journal import JournalFileBackend
-    from sqlalchemy.exc import DatabaseError
+    from sqlalchemy.exc import ArgumentError, DatabaseError
 
-    if storage is None or not isinstance(storage, (str, Path)):
+    if storage is None or isinstance(storage, BaseStorage):
         return storage
+    wrong = f"storage={str(storage)!r} must be a path that can be written, the URL of a database, or an Optuna storage"
+    if not isinstance(storage, (str, Path)):
+        raise ValueError(f"{wrong}, not {type(storage).__name__}")
     path = Path(storage)
     is_url, is_database = "://" in str(storage), path.suffix in (".db", ".sqlite", ".sqlite3")
     if not is_url:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            open(path, "ab").close()
+        except OSError as error:
+            raise ValueError(f"{wrong} ({error})") from error
         if not is_database:
             return JournalStorage(JournalFileBackend(str(path)))
     url = str(storage) if is_url else f"sqlite:///{path}"
@@ -165,9 +192,11 @@ def open_storage(
     for attempt in range(5):
         try:
             return RDBStorage(url, engine_kwargs=waiting)
-        except DatabaseError:  # another worker is making the same tables
+        except (ArgumentError, ImportError) as error:
+            raise ValueError(f"{wrong} ({error})") from error
+        except DatabaseError as error:  # another worker is making the same tables
             if attempt == 4:
-                raise
+                raise ValueError(f"{wrong} ({error})") from error
             time.sleep(0.2 * 2**attempt)
 
 # %% ../../nbs/training/02_comparing.ipynb #cell-028
@@ -253,6 +282,9 @@ def _trial(trial, model_factory, parameters, train, valid, metric, seed, **optio
             raise TypeError(f"model_factory gave {type(made).__name__}; it must return (model, optimizer) or (model, "
                             "optimizer, rules)")
         model, optimizer, *rules = made
+        if metric.endswith("loss") and any(group.get("maximize") for group in getattr(optimizer, "param_groups", ())):
+            raise ValueError(f"metric={metric!r} takes the smallest loss for the best, but the optimizer has "
+                             "maximize=True; choose an accuracy, or minimise the negative loss")
         train, valid = shaped_for(model, train, valid)
         history = fit(model, optimizer, train, valid=valid, rules=rules[0] if rules else (), seed=seed, progress=False,
                       early_stopping=give_up, **options)
@@ -330,6 +362,10 @@ def hyperparameter_tuning(
     was begun with other settings, and if every trial failed.
     """
     metric, (space, things) = _metric(metric), space_of(param_grid, model_factory)
+    _check_options(options, "loss", "scheduler", "device", "precision")
+    batch_size, seed = check_int("batch_size", batch_size), check_int("seed", seed, 0, 2**32 - 1)
+    if not isinstance(study, str):
+        raise ValueError(f"study={study!r} must be a text, the study's name in the storage")
     train, valid, _ = load(dataset, root, subset=subset, seed=seed)
     n_trials = _trials_to_run(n_trials, space)
     settings = dict(dataset=dataset, n_epochs=check_int("n_epochs", n_epochs), batch_size=batch_size, subset=subset)

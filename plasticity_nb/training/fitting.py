@@ -22,7 +22,7 @@ from ..core import check_choice, check_int, check_number
 from ..core import progress as progress_bar
 from ..plasticity import Path, Rule, attach, governor
 from .batches import PRECISIONS, Tally, as_loader, cast, check_device, counted, left_out, measure
-from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, read_checkpoint
+from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, is_plain, read_checkpoint
 from .checks import check_data, check_parts, classifies, device_of, rehearse, smallest_batch, x_and_y
 
 # %% ../../nbs/training/01_fitting.ipynb #cell-012
@@ -39,9 +39,10 @@ class LearningRate:
         self.base = [float(group["lr"]) for group in optimizer.param_groups]
         if scheduler is None or getattr(scheduler, "optimizer", None) is optimizer:
             self.scheduler = scheduler
-            if (end := getattr(scheduler, "total_steps", None)) is not None and end < scheduler.last_epoch + total_steps:
-                raise ValueError(f"scheduler={type(scheduler).__name__} ends after {end} steps, but is called after each "
-                                 f"of {total_steps} steps of the run; make it with total_steps={total_steps}")
+            end = getattr(scheduler, "total_steps", None)
+            if end is not None and end < getattr(scheduler, "last_epoch", 0) + total_steps:
+                raise ValueError(f"scheduler={type(scheduler).__name__} ends after {end} steps, but the run has "
+                                 f"{total_steps}, and it is called after each; make it with total_steps={total_steps}")
         elif isinstance(scheduler, str) and scheduler == "cosine":
             self.factor = Path(1.0, 0.0, "cosine")
         elif callable(scheduler) and not isinstance(scheduler, type) and not hasattr(scheduler, "optimizer"):
@@ -50,8 +51,8 @@ class LearningRate:
                 for share in (0.0, 0.5, 1.0):
                     self.factor(share)
             except TypeError as error:
-                raise ValueError(f"scheduler={scheduler!r} must take the share of the run and give a factor ({error})") \
-                    from error
+                raise ValueError(f"scheduler={scheduler!r} must take the share of the run, and give a factor on the "
+                                 f"learning rate ({error})") from error
         else:
             raise ValueError(f"scheduler={scheduler!r} must be None, 'cosine', a function from the share of the run to "
                              "a factor, or a torch scheduler made for this very optimizer")
@@ -118,8 +119,8 @@ def make_step(
         optimizer.zero_grad()
         value, output = forward(x, y)
         if not value.requires_grad:
-            raise ValueError(f"loss={value.detach()} has no gradient: nothing between the parameters that may learn and "
-                             "the loss may be an argmax, detach() or no_grad()")
+            raise ValueError(f"loss={value.detach()} has no gradient: nothing between the parameters that may learn "
+                             "and the loss may be an argmax, detach() or no_grad()")
         if scaler is not None:
             scaler.scale(value).backward()
             scaler.step(optimizer)
@@ -176,8 +177,8 @@ def _maximised(optimizer, early_stopping) -> bool:
     "Whether the loss is to become large (`maximize=True`); a `ValueError` if that is said of some groups only."
     turned = {bool(group.get("maximize", False)) for group in optimizer.param_groups}
     if len(turned) > 1 and early_stopping is not None and not callable(early_stopping):
-        raise ValueError("early_stopping: some groups of the optimizer have maximize=True and some not, so that no loss "
-                         "is good or bad; pass a function of the epoch's row")
+        raise ValueError("early_stopping: some groups of the optimizer have maximize=True and some not, so that no "
+                         "loss is good or bad; pass a function of the epoch's row")
     return turned == {True}
 
 # %% ../../nbs/training/01_fitting.ipynb #cell-020
@@ -222,8 +223,9 @@ class Training:
         there = device_of(model)
         self.device = _placed(model, optimizer, device if fabric is None else fabric.device)
         try:
+            world = 1 if fabric is None else fabric.world_size
             self.train, self.valid, measured = cast(_loaders, self.device, precision)(
-                model, train, valid, loss, batch_size, self.order, self.device, 1 if fabric is None else fabric.world_size)
+                model, train, valid, loss, batch_size, self.order, self.device, world)
             self.stopper.check_measured(measured)
             self.total_steps, self.done = self.epochs * len(self.train), 0
             self.rate = LearningRate(scheduler, optimizer, self.total_steps)
@@ -326,7 +328,8 @@ class Training:
             self._begin()
         started, lr = time.perf_counter(), float(self.optimizer.param_groups[0]["lr"])
         train_loss, train_accuracy = self._through(self.train)
-        after = {} if self.valid is None else measure(self._net, "valid", self.valid, self.loss, self.device, self.precision)
+        after = {} if self.valid is None else measure(
+            self._net, "valid", self.valid, self.loss, self.device, self.precision)
         self._bar.set_postfix(epoch=len(self.rows) + 1, loss=train_loss, valid=after.get("loss"), refresh=False)
         row = dict(epoch=len(self.rows) + 1, step=self.done, train_loss=train_loss, train_accuracy=train_accuracy,
                    valid_loss=after.get("loss"), valid_accuracy=after.get("accuracy"), lr=lr,
@@ -339,7 +342,8 @@ class Training:
     def _through(self, loader) -> tuple:
         "Mean loss and accuracy of one pass over the data, one step a batch."
         distributed, batches = self.fabric is not None, counted("train", loader)
-        tally = Tally(self.fabric.all_reduce if distributed else None, left_out(loader, self.loss), classifies(self.loss))
+        gather, ignore = self.fabric.all_reduce if distributed else None, left_out(loader, self.loss)
+        tally = Tally(gather, ignore, sure=classifies(self.loss))
         step, device, advance = self._step, self.device, self.rate.after_step
         for batch in _share_of(batches, self.fabric) if distributed and self.fabric.world_size > 1 else batches:
             if self.unseen:
@@ -378,8 +382,8 @@ class Training:
     def _broken(self, step: int, loss: float, n_labels: float) -> ValueError:
         rates = ", ".join(f"{float(group['lr']):g}" for group in self.optimizer.param_groups)
         cure = (f"Try a smaller learning rate (now {rates}), inputs of mean 0 and variance 1, or bf16 instead of fp16"
-                if n_labels else "That batch has no label that the loss counts (ignore_index): its mean over nothing is "
-                "nan. Leave out samples without any label, or take a larger batch_size")
+                if n_labels else "That batch has no label that the loss counts (ignore_index): its mean over nothing "
+                "is nan. Leave out samples without any label, or take a larger batch_size")
         last = f"the last good ones are in {self.checkpoint.path}" if self.checkpoint else "build the model anew"
         return ValueError(f"loss={loss} at step {step} of {self.total_steps}: training was stopped. {cure}. The "
                           f"weights are of no use now; {last}")
@@ -387,8 +391,11 @@ class Training:
     def _note(self, row, more) -> None:
         "Add an epoch to the history; all rows have the same names."
         if not isinstance(more, dict) or (taken := row.keys() & more.keys()):
-            what = f"{min(taken)!r}, which the history has already" if isinstance(more, dict) else f"{type(more).__name__}"
+            what = f"{min(taken)!r}, which is there already" if isinstance(more, dict) else type(more).__name__
             raise ValueError(f"after_epoch gave {what}; it must return a dict of new names, or None")
+        more = {name: value.item() if getattr(value, "ndim", 1) == 0 else value for name, value in more.items()}
+        if self.checkpoint is not None and not is_plain(more):
+            raise ValueError(f"after_epoch gave {more}; a checkpoint keeps numbers, strings, lists and dicts of them")
         self.rows.append(row | more)
         if self.rows[0].keys() != self.rows[-1].keys():
             raise ValueError(f"after_epoch gave {sorted(self.rows[-1].keys() - row.keys())} after epoch "
@@ -400,7 +407,8 @@ class Training:
         cuda = torch.cuda.get_rng_state_all() if torch.cuda.is_initialized() else []
         history = {name: [row[name] for row in self.rows] for name in self.rows[0]} if self.rows else {}
         return dict(settings=self.settings, random=dict(cpu=torch.get_rng_state(), cuda=cuda),
-                    progress=dict(history=history, began=self.began), generators=[g.get_state() for g in self.generators],
+                    progress=dict(history=history, began=self.began, rates=self.rate.base),
+                    generators=[g.get_state() for g in self.generators],
                     parts={name: part.state_dict() for name, part in self.parts.items()})
 
     def load_state_dict(
@@ -418,8 +426,12 @@ class Training:
         except Exception as error:  # each part has its own words for what is missing
             self._continue(before, source)
             reason = f"it lacks {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
-            raise ValueError(f"{source} is damaged or of another version, and was not used: {reason}. Delete it to begin "
-                             "anew, or put a copy in its place") from error
+            raise ValueError(f"{source} is damaged or of another version, and was not used: {reason}. Delete it to "
+                             "begin anew, or put a copy in its place") from error
+        rates, own = state["progress"].get("rates", self.rate.base), before["progress"]["rates"]
+        if rates != own:
+            warnings.warn(f"{source} was begun with the learning rates {rates} and is continued so, not with {own}; "
+                          "choose another path to begin anew", stacklevel=4)
 
     def _continue(self, state: dict, source: str) -> None:
         table = state["progress"]["history"]
@@ -470,7 +482,7 @@ def fit(
     device=None,                     # None: where the model is
     precision: str | None = None,    # None, "bf16" or "fp16"
     fabric=None,                     # a lightning Fabric; batch_size is then that of all its devices together
-    checkpoint: str | pathlib.Path | Checkpoints | None = None,  # a file, written after each epoch; if it exists, it continues
+    checkpoint: str | pathlib.Path | Checkpoints | None = None,  # a file, written after each epoch; if there, continued
     after_epoch: Callable | None = None,   # called with each epoch's row; what it returns, a dict, joins the row
     early_stopping=None,             # an EarlyStopping, its patience, or a function of the epoch's row: True stops
     progress: bool = True,           # True: a bar
@@ -479,9 +491,11 @@ def fit(
     """The history, a DataFrame with one row an epoch; trains `model` in place and leaves it in training mode.
 
     Columns: epoch, step, train_loss, train_accuracy (both while the weights move), valid_loss, valid_accuracy, lr (of
-    the first group, at the epoch's first step), seconds. Raises `ValueError` for data that does not fit, labels outside
-    the classes, a loss that is not finite, and a checkpoint that is damaged or from another run. A share of the run in
-    a rule's schedule counts earlier calls with the same rule too.
+    the first group, at the epoch's first step), seconds. Samples whose label the loss ignores are in none of them.
+    Raises `ValueError`, before the first step: for an optimizer that does not hold the model; data, labels and losses
+    that do not go together; a last batch of one sample that a layer cannot normalise; a checkpoint that cannot be
+    written, is damaged or from another run. And later for a loss that is not finite. A share of the run in a rule's
+    schedule counts earlier calls with the same rule too.
     """
     return Training(
         model, optimizer, train, epochs=epochs, loss=loss, valid=valid, rules=rules, scheduler=scheduler,
