@@ -6,8 +6,6 @@
 __all__ = ['WEIGHTED', 'fan_out', 'Activity', 'measure_activity']
 
 # %% ../../nbs/spiking/04_activity.ipynb #cell-003
-import warnings
-
 import torch
 from torch import nn
 
@@ -26,6 +24,7 @@ def fan_out(
     "Number of connections that leave each element of an input of that shape, as floats of that shape."
     if not isinstance(layer, WEIGHTED):
         raise ValueError(f"layer={type(layer).__name__} has no connections to count; it must be Linear or convolve")
+    sizes = isinstance(shape, tuple | list) and [check_int("shape", size) for size in shape]
     mask = None if dense else getattr(layer, "weight_mask", None)
     there = dict(device=layer.weight.device, dtype=torch.float64)  # float32 counts to 16 million only
     weight = torch.ones(layer.weight.shape, **there) if mask is None else mask.to(**there)
@@ -33,8 +32,11 @@ def fan_out(
     twin = kind.__new__(kind)  # the layer as torch made it, without hooks or masks that would see this call
     twin.__dict__.update(vars(layer) | {"_parameters": {"weight": weight, "bias": None}})
     with torch.enable_grad():
-        x = torch.zeros(1, *shape, requires_grad=True, **there)
-        return torch.autograd.grad(twin.forward(x).sum(), x)[0][0]
+        x = torch.zeros(1, *(sizes or ()), requires_grad=True, **there)
+        try:
+            return torch.autograd.grad(twin.forward(x).sum(), x)[0][0]
+        except (RuntimeError, IndexError) as error:
+            raise ValueError(f"shape={shape!r} is none that {layer} takes, without the batch: {error}") from error
 
 # %% ../../nbs/spiking/04_activity.ipynb #cell-013
 class _Counter:
@@ -43,9 +45,12 @@ class _Counter:
     def __init__(self):
         self.rows, self.total, self.binary = 0, 0, True
 
-    def add(self, x: torch.Tensor) -> None:
-        "Count `x` (rows, ...)."
+    def add(self, name: str, x: torch.Tensor) -> None:
+        "Count `x` (rows, ...), of layer `name`."
         there = (x != 0)
+        if self.rows and there.shape[1:] != self.total.shape:
+            raise ValueError(f"layer {name!r} saw {tuple(self.total.shape)} numbers of a sample, and now sees "
+                             f"{tuple(there.shape[1:])}; count them apart")
         self.total = self.total + there.sum(0).double()
         self.rows += len(x)
         self.binary = self.binary and bool((there == x).all())
@@ -62,6 +67,8 @@ class Activity:
         model: nn.Module,          # any module that holds snntorch neurons, in a LayerFirst or in a loop of your own
         steps: int | None = None,  # T; None: as a LayerFirst saw it
     ):
+        if not isinstance(model, nn.Module):
+            raise ValueError(f"model={type(model).__name__} must be a module of torch that holds neurons of snntorch")
         self.model, self.steps = model, steps if steps is None else check_int("steps", steps)
         self._names = {module: name for name, module in model.named_modules()}
         self._fired = {name: _Counter() for module, name in self._names.items() if is_neuron(module)}
@@ -70,43 +77,46 @@ class Activity:
             raise ValueError(f"model={type(model).__name__} holds no neurons of snntorch; there are no spikes to count")
 
     def __enter__(self):
-        first = [module for module in self._names if isinstance(module, LayerFirst)]
-        inside = {part for module in first for part in module.modules()}
-        seen = [module for module, name in self._names.items()
-                if (name in self._fired or name in self._arrived) and module not in inside]
-        self._handles = [module.register_forward_hook(self._see) for module in seen]
-        self._handles += [module.register_forward_hook(self._replay) for module in first]
+        self._first = [module for module in self._names if isinstance(module, LayerFirst)]
+        told = {layer for module in self._first for _, layer in named_layers(module.net)}
+        seen = [module for module, name in self._names.items()  # those inside a module of yours are called, too
+                if (name in self._fired or name in self._arrived) and module not in told]
+        self._handles = [module.register_forward_hook(self._see, with_kwargs=True) for module in seen]
+        self._handles += [module.register_forward_pre_hook(self._begin) for module in self._first]
+        for module in self._first:
+            module._notes.append(self._hear)
         return self
 
     def __exit__(self, *error):
         for handle in self._handles:
             handle.remove()
+        for module in self._first:
+            module._notes.remove(self._hear)
+
+    def _see(self, module, args, named, output):
+        "Counts one step of one layer."
+        self._count(module, (*args, *named.values())[0], output[0] if isinstance(output, tuple) else output)
+
+    def _hear(self, name, module, given, output):
+        "Counts steps (T, batch, ...) of one layer of a `LayerFirst`."
+        if module in self._names:
+            self._count(module, given.flatten(0, 1), output.flatten(0, 1))
 
     @torch.no_grad()
-    def _see(self, module, args, output):
-        "Counts one step of one layer."
+    def _count(self, module, given, output):
         name = self._names[module]
         if name in self._fired:
-            self._fired[name].add(output[0] if isinstance(output, tuple) else output)
-        else:
-            self._arrived[name].add(args[0])
+            self._fired[name].add(name, output)
+        elif name in self._arrived:
+            self._arrived[name].add(name, given)
 
-    @torch.no_grad()
-    def _replay(self, module, args, output):
-        "Counts all steps of a `LayerFirst`, whose layers are run once more, one after another."
-        x = args[0]
-        if self.steps not in (None, len(x)):
-            raise ValueError(f"steps={self.steps}, but the network was given {len(x)}; count them apart")
-        self.steps = len(x)
-        with warnings.catch_warnings():  # the model itself has said already what runs step by step
-            warnings.simplefilter("ignore")
-            for _, part in named_layers(module.net):
-                name = self._names[part]
-                if name in self._arrived:
-                    self._arrived[name].add(x.flatten(0, 1))
-                x = LayerFirst(nn.Sequential(part), module.backend)(x)
-                if name in self._fired:
-                    self._fired[name].add(x.flatten(0, 1))
+    def _begin(self, module, args):
+        "Remembers how many steps a sample has."
+        (x, *_) = args
+        steps = len(x) if isinstance(x, torch.Tensor) and x.ndim else 0
+        if steps and self.steps not in (None, steps):
+            raise ValueError(f"steps={self.steps}, but the network was given {steps}; count them apart")
+        self.steps = steps or self.steps
 
     def rates(self) -> dict:
         "Layer of neurons -> spikes per step and sample, in [0, 1], of the shape of the layer."
@@ -153,8 +163,13 @@ def measure_activity(
     steps: int | None = None,  # T; None: as a LayerFirst saw it
 ) -> Activity:
     "What the model does on the data, in evaluation mode; the mode is put back afterwards."
-    x = data if isinstance(data, torch.Tensor) else getattr(data, "tensors", data)[0]
-    with evaluating(model), Activity(model, steps) as seen:
-        for part in x.split(check_int("batch_size", batch_size)):
+    pair = getattr(data, "tensors", data)
+    x = pair[0] if isinstance(pair, tuple | list) and len(pair) else data
+    if not isinstance(x, torch.Tensor) or not x.ndim or not len(x):
+        what = f"a tensor of shape {tuple(x.shape)}" if isinstance(x, torch.Tensor) else type(x).__name__
+        raise ValueError(f"data={what} must be a TensorDataset, (x, y), or a tensor x of one sample or more")
+    size, activity = check_int("batch_size", batch_size), Activity(model, steps)
+    with evaluating(model), activity as seen:
+        for part in x.split(size):
             model(part)
     return seen

@@ -128,7 +128,7 @@ def misfit(module: nn.Module, how: Dynamics, x: torch.Tensor) -> str:
             continue
         if any(n != m and 1 not in (n, m) for n, m in zip(number.shape[::-1], x.shape[:0:-1], strict=False)):
             raise ValueError(f"{kind} has {key} of shape {tuple(number.shape)}, not that of its input (batch, ...), "
-                             f" {tuple(x.shape[1:])}; give one number for the layer, or one for each neuron")
+                             f"{tuple(x.shape[1:])}; give one number for the layer, or one for each neuron")
         return f"{kind} with {key} of shape {tuple(number.shape)}"
     half = x.dtype in (torch.float16, torch.bfloat16)  # whose state is single only where spikes take from it
     if half and (how.alpha is not None or how.reset == "none" or how.surrogate.kind == "other"):
@@ -359,7 +359,7 @@ def run_layer(module, x: torch.Tensor, start: int, state, backend: str, tell=lam
         forget(module)
 
 
-def run_together(layers, x: torch.Tensor, start: int, note) -> torch.Tensor:
+def run_together(layers, x: torch.Tensor, start: int, notes) -> torch.Tensor:
     "Output (T, batch, ...) of layers that share a state, all of them at each step."
     rows = [[] for _ in range(len(layers) + 1)]
     for t in range(len(x)):
@@ -368,7 +368,7 @@ def run_together(layers, x: torch.Tensor, start: int, note) -> torch.Tensor:
         for (_, module), row in zip(layers, rows[1:], strict=True):
             current = one_step(module, current, start + t)
             row.append(current)
-    if note:
+    for note in notes:
         for (name, module), before, after in zip(layers, rows, rows[1:], strict=False):
             note(name, module, torch.stack(before), torch.stack(after))
     return torch.stack(rows[-1])
@@ -487,16 +487,16 @@ def blocks_of(layers: list) -> list[list]:
     return [block for block in blocks if block]
 
 
-def run_block(x: torch.Tensor, block: list, start: int, states: dict, backend: str, tell, note) -> tuple:
-    "Output (T, batch, ...) of layers for `x` (T, batch, ...), and their states afterwards; `note` hears of each layer."
+def run_block(x: torch.Tensor, block: list, start: int, states: dict, backend: str, tell, notes) -> tuple:
+    "Output (T, batch, ...) of layers for `x` (T, batch, ...), and their states afterwards; `notes` hear of each layer."
     after = {}
     for name, module in block:
         given = x
         if isinstance(module, tuple):
-            x = run_together(module, x, start, note)
+            x = run_together(module, x, start, notes)
         else:
             x, after[name] = run_layer(module, x, start, states.get(name), backend, partial(tell, name))
-            if note:
+            for note in notes:
                 note(name, module, given, x)
     return x, after
 
@@ -525,13 +525,13 @@ class LayerFirst(nn.Module):
         self.window = None if window is None else check_int("window", window)
         self.checkpoint = check_choice("checkpoint", checkpoint, (True, False))
         self.carried = check_choice("carried", carried, ("refuse", "drop"))
-        self._told, self._lengths, self._note = set(), {}, None
+        self._told, self._lengths, self._notes = set(), {}, []
         hold_weakly(net)
         self._tell({name: slow_reason(module) for name, module in layers})
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         "Spikes of the last layer (T, batch, ...) for `x` (T, batch, ...)."
-        return self._run(x, self._note)
+        return self._run(x, self._notes)
 
     def record(self, x: torch.Tensor) -> dict:
         "Name -> spikes (T, batch, ...) of each layer of neurons; those inside a module of yours are not seen."
@@ -541,7 +541,7 @@ class LayerFirst(nn.Module):
             if is_neuron(module):
                 seen.setdefault(name, []).append(spikes)
 
-        self._run(x, note)
+        self._run(x, [*self._notes, note])
         return {name: torch.cat(parts) for name, parts in seen.items()}
 
     def _layers(self):
@@ -561,8 +561,8 @@ class LayerFirst(nn.Module):
             check_layers(layers[0][1], steps=True)
         return layers
 
-    def _run(self, x, note):
-        "Spikes of the last layer; `note` hears what each layer was given and returned, piece by piece."
+    def _run(self, x, notes):
+        "Spikes of the last layer; each of `notes` hears what each layer was given and returned, piece by piece."
         layers = self._layers()
         x, remembers, length = self._begin(layers, x)
         states, parts, slow, before = {}, [], {}, kept_by(self.net) if self.window else []
@@ -573,9 +573,9 @@ class LayerFirst(nn.Module):
                 out, spikes = x[start:stop], False
                 for block in blocks_of(layers):
                     run = partial(run_block, block=block, start=start, states=states, backend=self.backend,
-                                  tell=slow.setdefault, note=note)
+                                  tell=slow.setdefault, notes=notes)
                     names, modules = zip(*block, strict=True)
-                    again = self.checkpoint and torch.is_grad_enabled() and not note and remembers.isdisjoint(names)
+                    again = self.checkpoint and torch.is_grad_enabled() and not notes and remembers.isdisjoint(names)
                     out, after = run_twice(run, out, modules, spikes) if again else run(out)
                     states, spikes = states | after, again and is_binary(modules[-1])
                 parts.append(out)

@@ -8,27 +8,28 @@ __all__ = ['RateCode', 'LatencyCode', 'TimeFirst', 'SpikeCount', 'FirstSpike', '
 
 # %% ../../nbs/spiking/03_networks.ipynb #cell-003
 import functools
+import inspect
 
 import torch
 from torch import nn
 
-from ..core import check_int
+from ..core import check_choice, check_fraction, check_int, check_number
 
 # %% ../../nbs/spiking/03_networks.ipynb #cell-008
 class _Encoder(nn.Module):
     "A layer that gives its input a time axis in front."
 
     def _check(self, x):
-        wrong = "is empty" if not x.numel() else "" if x.is_floating_point() else f"has dtype {x.dtype}"
-        if not wrong and not self._seen:  # data that is on another scale is so from the first batch on
-            low, high = x.detach().min().item(), x.detach().max().item()
+        if not isinstance(x, torch.Tensor) or not x.ndim or not x.numel():
+            wrong = f"has shape {tuple(x.shape)}" if isinstance(x, torch.Tensor) else f"is {type(x).__name__}"
+        elif not x.is_floating_point():
+            wrong = f"has dtype {x.dtype}"
+        else:  # each time, as a number that is none may come with any batch
+            low, high = (end.item() for end in x.detach().aminmax())
             wrong = "" if 0 <= low and high <= 1 else f"runs from {low:.3g} to {high:.3g}"
-            self._seen = not wrong
         if wrong:
-            raise ValueError(f"x {wrong}; {type(self).__name__} takes numbers in [0, 1], such as pixels from "
-                             "load(..., normalise=False)")
-
-    _seen = False
+            raise ValueError(f"x {wrong}; {type(self).__name__} takes numbers in [0, 1], samples first, such as pixels "
+                             "from load(..., normalise=False)")
 
 # %% ../../nbs/spiking/03_networks.ipynb #cell-009
 class RateCode(_Encoder):
@@ -41,8 +42,8 @@ class RateCode(_Encoder):
         repeat: bool = False,      # True: in evaluation mode each call draws the same spikes for the same input
     ):
         super().__init__()
-        self.steps, self.repeat = check_int("steps", steps), repeat
-        self.seed = int(torch.randint(2**31, ())) if seed is None else check_int("seed", seed, 0)
+        self.steps, self.repeat = check_int("steps", steps), check_choice("repeat", repeat, (True, False))
+        self.seed = int(torch.randint(2**31, ())) if seed is None else check_int("seed", seed, 0, 2**63 - 1)
         self.generator = torch.Generator().manual_seed(self.seed)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
@@ -90,10 +91,11 @@ class LatencyCode(_Encoder):
         clip: bool = True,        # inputs below the threshold never fire
     ):
         super().__init__()
-        if not 0 < threshold < 1:
-            raise ValueError(f"threshold={threshold!r} must lie in (0, 1), the scale of the inputs")
-        self.steps = check_int("steps", steps)
-        self.options = dict(threshold=threshold, tau=tau, linear=linear, normalize=normalise, clip=clip)
+        self.steps, both = check_int("steps", steps), (True, False)
+        self.options = dict(
+            threshold=check_fraction("threshold", threshold, True, True),
+            tau=check_number("tau", tau, 0, open_low=True), linear=check_choice("linear", linear, both),
+            normalize=check_choice("normalise", normalise, both), clip=check_choice("clip", clip, both))
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         "Spikes 0. or 1., (steps, batch, ...), of `x` (batch, ...) in [0, 1]."
@@ -106,12 +108,16 @@ class LatencyCode(_Encoder):
         return f"steps={self.steps}, " + ", ".join(f"{name}={value}" for name, value in self.options.items())
 
 # %% ../../nbs/spiking/03_networks.ipynb #cell-020
+def _described(x):
+    return f"has shape {tuple(x.shape)}" if isinstance(x, torch.Tensor) else f"is {type(x).__name__}"
+
+
 class TimeFirst(nn.Module):
     "(steps, batch, ...) floats of frames (batch, steps, ...), such as those of `load_events`."
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        if x.dim() < 3:
-            raise ValueError(f"x has shape {tuple(x.shape)}; it must be (batch, steps, ...): RateCode and LatencyCode "
+        if not isinstance(x, torch.Tensor) or x.dim() < 3:
+            raise ValueError(f"x {_described(x)}; it must be (batch, steps, ...): RateCode and LatencyCode "
                              "make steps")
         x = x.transpose(0, 1)
         return x if x.is_floating_point() else x.to(torch.get_default_dtype())
@@ -137,9 +143,9 @@ class SpikeCount(nn.Module):
 
 
 def _check_outputs(spikes):
-    if spikes.dim() != 3:
-        raise ValueError(f"spikes has shape {tuple(spikes.shape)}; it must be (steps, batch, outputs): end the network "
-                         "with Flatten and Linear")
+    if not isinstance(spikes, torch.Tensor) or spikes.dim() != 3 or not len(spikes):
+        raise ValueError(f"spikes {_described(spikes)}; it must be (steps, batch, outputs), with a step or more: end "
+                         "the network with Flatten and Linear")
 
 # %% ../../nbs/spiking/03_networks.ipynb #cell-024
 class _Latest(torch.autograd.Function):
@@ -189,19 +195,32 @@ def spiking_mlp(
 
 
 def _linear(sizes, activation):
-    sizes = [check_int("sizes", size) for size in sizes]
+    sizes = _whole("sizes", sizes)
     if len(sizes) < 2:
         raise ValueError(f"sizes={tuple(sizes)} must hold at least the inputs and the classes")
     return [layer for pair in zip(sizes, sizes[1:], strict=False) for layer in (nn.Linear(*pair), activation())]
+
+
+def _whole(argument, numbers, count=None):
+    "The `numbers` as a list of whole ones, >= 1; a `ValueError` if there are not `count`."
+    if not isinstance(numbers, list | tuple) or len(numbers) != (len(numbers) if count is None else count):
+        raise ValueError(f"{argument}={numbers!r} must hold {count or 'two or more'} whole numbers, such as "
+                         f"{(2, 128, 128)[:count or 2]}")
+    return [check_int(argument, number) for number in numbers]
 
 
 def _leaky(beta, neuron):
     "A function that makes one leaky neuron after another."
     from snntorch import Leaky
 
-    if not 0 <= beta <= 1:
-        raise ValueError(f"beta={beta!r} must lie in [0, 1]: the share of the potential that is left after a step")
-    return functools.partial(Leaky, beta=beta, **neuron)
+    known = inspect.signature(Leaky).parameters
+    for name, value in neuron.items():
+        check_choice("an argument of Leaky", name, known)
+        if name in ("threshold", "graded_spikes_factor") and not isinstance(value, torch.Tensor):
+            check_number(name, value)
+        elif name == "spike_grad" and value is not None and not callable(value):
+            raise ValueError(f"spike_grad={value!r} must be a function, such as snntorch.surrogate.atan()")
+    return functools.partial(Leaky, beta=check_fraction("beta", beta), **neuron)
 
 # %% ../../nbs/spiking/03_networks.ipynb #cell-031
 def spiking_conv(
@@ -216,7 +235,8 @@ def spiking_conv(
     from snntorch import surrogate
 
     leak = _leaky(beta, dict(spike_grad=surrogate.fast_sigmoid(25)) | neuron)
-    (depth, *side), (first, second) = shape, channels
+    (depth, *side), (first, second) = _whole("shape", shape, 3), _whole("channels", channels, 2)
+    classes, kernel = check_int("classes", classes), check_int("kernel", kernel)
     left = [((s - kernel + 1) // 2 - kernel + 1) // 2 for s in side]
     if min(left) < 1:
         raise ValueError(f"shape={tuple(shape)} is too small for two convolutions of {kernel} with pooling by 2; the "
@@ -249,6 +269,7 @@ def dvs_network(
     from snntorch import BatchNormTT2d
 
     leak, steps = _leaky(beta, dict(threshold=threshold) | neuron), check_int("steps", steps)
+    shape, classes = _whole("shape", shape, 3), check_int("classes", classes)
     left = [((s // 4 - 4) // 2 - 2) // 2 for s in shape[1:]]
     if min(left) < 1:
         raise ValueError(f"shape={tuple(shape)} is too small; sides of at least 48 are left with a pixel")
