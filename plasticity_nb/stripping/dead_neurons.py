@@ -133,7 +133,7 @@ def check_probe(
         raise ValueError(f"probe={given!r:.60} cannot be looked at at each change; {_PROBE}")
     return probe
 
-# %% ../../nbs/stripping/03_dead_neurons.ipynb #5138a186
+# %% ../../nbs/stripping/03_dead_neurons.ipynb #cell-022
 def inputs_of(
     argument: str,  # its name, for the message
     example,        # a tensor that a model takes, or a tuple of them
@@ -144,7 +144,7 @@ def inputs_of(
         raise ValueError(f"{argument}={example!r:.60} must be a tensor of inputs that the model takes, or a tuple")
     return inputs
 
-# %% ../../nbs/stripping/03_dead_neurons.ipynb #cell-022
+# %% ../../nbs/stripping/03_dead_neurons.ipynb #cell-023
 class Hook:
     "A hook on a module; copies of it see nothing."
 
@@ -168,7 +168,7 @@ class Masks(dict):
         super().__init__(masks)
         self.units = units
 
-# %% ../../nbs/stripping/03_dead_neurons.ipynb #cell-023
+# %% ../../nbs/stripping/03_dead_neurons.ipynb #cell-024
 class DeadNeurons:
     """Which ReLU units of `model` were 0 for every sample and token that passed through it; also a context manager.
 
@@ -428,7 +428,7 @@ class DeadNeurons:
     def __exit__(self, *error):
         self.remove()
 
-# %% ../../nbs/stripping/03_dead_neurons.ipynb #cell-024
+# %% ../../nbs/stripping/03_dead_neurons.ipynb #cell-025
 def _tensors(statistic) -> dict:
     return {} if statistic is None else {n: t for n, t in vars(statistic).items() if isinstance(t, torch.Tensor)}
 
@@ -444,7 +444,7 @@ def _not_met(model, found):
     layers = ((n, m) for n, m in model.named_modules() if isinstance(m, (nn.Linear, nn.modules.conv._ConvNd)))
     return [n for n, m in layers if type(m).__module__.startswith("torch.nn.modules") and id(m.weight) not in seen]
 
-# %% ../../nbs/stripping/03_dead_neurons.ipynb #cell-034
+# %% ../../nbs/stripping/03_dead_neurons.ipynb #cell-035
 def disagreement(
     first: dict,   # layer -> bool (units,), such as `DeadNeurons.masks()`
     second: dict,  # another look at the same layers

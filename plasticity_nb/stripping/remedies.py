@@ -297,7 +297,7 @@ class GenerateAndTest(Rule):
         "A DataFrame, one row for each unit that came back: see `Census.revivals`."
         return self.census.revivals
 
-# %% ../../nbs/stripping/05_remedies.ipynb #cell-038
+# %% ../../nbs/stripping/05_remedies.ipynb #cell-027
 def input_shape(model: nn.Module) -> tuple | None:
     "Shape of one input, if the model says it (vision transformers of this library, torchvision, timm); else None."
     if isinstance(getattr(model, "image_shape", None), tuple):
@@ -330,7 +330,7 @@ def _made_up(model):
             continue
     raise ValueError("example=None, and no input could be made up for this model; pass example=, one input")
 
-# %% ../../nbs/stripping/05_remedies.ipynb #c4356945
+# %% ../../nbs/stripping/05_remedies.ipynb #cell-028
 def _copy(model, memo=None):
     "A deep copy. torch's nn.TransformerDecoderLayer gains an `activation` by it, which hides its own: it goes again."
     new = copy.deepcopy(model, memo)
@@ -377,7 +377,7 @@ def _tried(model, example):
         warnings.warn(f"the changed copy was not tried: {error}", stacklevel=3)
         return None
 
-# %% ../../nbs/stripping/05_remedies.ipynb #9a901719
+# %% ../../nbs/stripping/05_remedies.ipynb #cell-029
 def leaky(
     model: nn.Module,
     slope: float = 0.01,  # of the part below 0; finite
@@ -445,7 +445,7 @@ def _refuse_relu(model, inputs):
 
 
 
-# %% ../../nbs/stripping/05_remedies.ipynb #cell-035
+# %% ../../nbs/stripping/05_remedies.ipynb #cell-039
 def _cut(model, name, axis, keep):
     "Keep only some indices along an axis of a parameter, wherever it stands, of its mask and running statistics."
     old, index = model.get_parameter(name), keep.nonzero().squeeze(1)
@@ -473,7 +473,7 @@ def _tell_width(module, index):
             if kept is not None and len(kept) != len(module.weight):
                 module._buffers[name] = kept.index_select(0, index.to(kept.device))
 
-# %% ../../nbs/stripping/05_remedies.ipynb #cell-036
+# %% ../../nbs/stripping/05_remedies.ipynb #cell-040
 def removable(
     units,  # `Units`, from `follow` or a `DeadNeurons`
 ) -> bool:
@@ -481,7 +481,7 @@ def removable(
     apart = all(kind in ("batch_norm", "instance_norm") and weight for kind, weight, _ in units.norms)
     return bool(units.readers) and not units.leaks and units.weight is not None and units.groups == 1 and apart
 
-# %% ../../nbs/stripping/05_remedies.ipynb #cell-037
+# %% ../../nbs/stripping/05_remedies.ipynb #cell-041
 @torch.no_grad()
 def without_dead(
     model: nn.Module,  # it stays as it is
