@@ -279,7 +279,7 @@ def augment_for(
     seed: int = 0,
 ) -> Augment:
     "What suits a data set; a `ValueError` for what makes no sense there."
-    name = canonical(dataset)
+    name = canonical(dataset, argument="dataset")
     if name not in RECIPES:
         raise ValueError(f"dataset={dataset!r} has points, not images: there is nothing to crop or flip; train without")
     padding, mirrors, policy = RECIPES[name]

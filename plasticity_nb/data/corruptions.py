@@ -263,6 +263,8 @@ def corrupt_set(
     seed: int = 0,        # the same seed, the same images
 ) -> TensorDataset:
     "The same set, its images corrupted, a thousand at a time; they lie where they lay."
+    if not isinstance(data, TensorDataset):
+        raise TypeError(f"data={data!r} must be a TensorDataset of images and labels, as load(...) gives it")
     x, *rest = data.tensors
     generator = torch.Generator(x.device).manual_seed(check_int("seed", seed, 0))
     return TensorDataset(torch.cat([corrupted(part, name, severity, generator) for part in x.split(1000)]), *rest)

@@ -11,7 +11,6 @@ import hashlib
 import json
 import math
 import os
-import tempfile
 import warnings
 import zlib
 from collections.abc import Callable, Iterable
@@ -21,9 +20,9 @@ import numpy as np
 import torch
 from torch.utils.data import Dataset, TensorDataset
 
-from ..core import atomic_path, check_choice, check_int, data_root
+from ..core import atomic_path, check_choice, check_int, check_number, check_path, data_root, private_folder
 from . import event_camera
-from .event_camera import VERSION, Recordings
+from .event_camera import VERSION, Recordings, check_sensor
 from .recordings import OFFICIAL, BadRecording, check_events, cut, divide, items, named, read_events, readable, windows
 from .sources import canonical
 
@@ -68,12 +67,12 @@ def write(
 ) -> None:
     "Nothing; writes both files, or, if anything fails, leaves what was there. `ValueError` if there are no items."
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-        files, shape, n, largest = _blocks(frames, Path(folder))
+    with private_folder(path.parent) as folder:
+        files, shape, n, largest = _blocks(frames, folder)
         bits = largest <= 1
         size = (-(-math.prod(shape) // 8),) if bits else shape
         whole = np.lib.format.open_memmap(
-            part := Path(folder) / "whole.npy", "w+", np.uint8 if bits else np.min_scalar_type(largest), (n, *size))
+            part := folder / "whole.npy", "w+", np.uint8 if bits else np.min_scalar_type(largest), (n, *size))
         for start, file in zip(range(0, n, 256), files, strict=True):
             whole[start:start + 256] = pack(np.load(file)) if bits else np.load(file)
         whole.flush()
@@ -317,7 +316,7 @@ def _check_options(name, options):
 # %% ../../nbs/data/04_events.ipynb #cell-045
 def _how(name, bins, window, overlap):
     default_bins, default_window = SETTINGS[name]
-    window = default_window if window is None else check_int("window", window, 0)
+    window = default_window if window is None else check_int("window", window, 0, 2**53)
     overlap = check_int("overlap", overlap, 0)
     if overlap and overlap >= window:
         raise ValueError(f"overlap={overlap} must be below window={window}, both in us")
@@ -327,7 +326,7 @@ def _how(name, bins, window, overlap):
 def _path(cache, root, file) -> Path | None:
     if cache is False:
         return None
-    return (data_root(root) / "frames" if cache in (None, True) else Path(cache).expanduser()) / file
+    return (data_root(root) / "frames" if cache is None or cache is True else check_path("cache", cache)) / file
 
 # %% ../../nbs/data/04_events.ipynb #cell-046
 def _tell(name, skipped, n):
@@ -376,8 +375,14 @@ def load_events(
     """
     name = canonical(name, EVENT_SETS)
     _check_options(name, options)
+    if transform is not None and not callable(transform):
+        raise TypeError(f"transform={transform!r} must be a function of a recording's events, or None")
+    if dtype is not None and not isinstance(dtype, torch.dtype):
+        raise TypeError(f"dtype={dtype!r} must be one of PyTorch, such as torch.float32, or None")
+    bin_us = bin_us if bin_us is None else check_number("bin_us", bin_us, 1)
+    sensor = sensor if sensor is None else check_sensor(sensor)
     how = _how(name, bins, window, overlap) | dict(bin_us=bin_us, binary=bool(binary))
-    split = dict(valid=valid, seed=seed)
+    split = dict(valid=valid, seed=check_int("seed", seed, 0, 2**63 - 1))
     listed = read_events(name, root, verify, **options) if name in OFFICIAL else None
 
     def make():

@@ -6,13 +6,14 @@
 __all__ = ['stratify', 'as_count', 'split', 'statistics', 'load', 'sample_image', 'concat_tasks', 'SideBySide', 'side_by_side']
 
 # %% ../../nbs/data/01_images.ipynb #cell-003
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch.utils.data import TensorDataset
 
-from ..core import check_choice, check_fraction, check_int
+from ..core import check_choice, check_fraction, check_int, check_number
 from .sources import EMBEDDED, POINTS, canonical, read
 
 # %% ../../nbs/data/01_images.ipynb #cell-008
@@ -80,7 +81,10 @@ def statistics(
     each: str = "channel",  # "pixel": of each pixel, (C, H, W); its deviation plus that of all, so that none is near 0
 ) -> tuple[torch.Tensor, torch.Tensor]:
     "Mean and standard deviation per channel or feature, float64; the deviation is 1 where nothing varies."
-    if each == "pixel":
+    usual = isinstance(x, torch.Tensor) and (x.is_floating_point() or x.dtype == torch.uint8)
+    if not usual or x.ndim < 2 or not len(x):
+        raise TypeError(f"x={x!r:.200} must be images or features, bytes or floats: a tensor (N, ...), N at least 1")
+    if check_choice("each", each, ("channel", "pixel")) == "pixel":
         deviation, mean = torch.std_mean(x.double(), 0, correction=0)
         return mean, deviation + (x.double().std(correction=0) or 1.0)
     if x.dtype == torch.uint8:
@@ -100,8 +104,7 @@ def _embedded(name, seed, n_samples=2000, noise=.1, factor=.35, centers=2):
         x, y = datasets.load_digits(return_X_y=True)
         return torch.from_numpy(x.astype(np.uint8)).view(-1, 1, 8, 8), torch.from_numpy(y).long()
     n_samples, centers = check_int("n_samples", n_samples, 10), check_int("centers", centers, 2)
-    if not noise >= 0:
-        raise ValueError(f"noise={noise!r} must be 0 or more: the standard deviation around the shape")
+    noise = check_number("noise", noise, 0)
     if name == "moons":
         x, y = datasets.make_moons(n_samples, noise=noise, random_state=seed)
     elif name == "circles":
@@ -162,6 +165,11 @@ def load(
     """Training, validation, test: x float32 (N, C, H, W) or (N, features), y int64 (N,), normalised by training.
     A `ValueError` says what is wrong with a name, option, split or file; `MissingData` which files are missing."""
     name, seed = canonical(name), check_int("seed", seed, 0, 2**32 - 1)
+    if device is not None:
+        try:
+            torch.empty(0, device=device)
+        except (RuntimeError, TypeError, ValueError, AssertionError):  # torch lists devices that nobody has
+            raise ValueError(f"device={device!r} cannot be used on this machine; leave it out, or say cpu") from None
     (x, y), test = _official(name, root, seed, download, verify, options)
     share = valid if valid is not None else 1 / 4 if name in EMBEDDED else 1 / 12
     kept, held = split(y, share, subset, balanced, seed)
@@ -177,7 +185,10 @@ def sample_image(
     index: int = 0,           # which of them, in their order
 ) -> tuple[torch.Tensor, int]:
     "`(x, label)` of item `index` among those of class `label`; a `ValueError` if there is none."
-    x, y = dataset.tensors
+    if not isinstance(dataset, TensorDataset) or len(dataset.tensors) < 2:
+        raise TypeError(f"dataset={dataset!r} must be a TensorDataset (x, y), as `load` gives it")
+    x, y = dataset.tensors[:2]
+    label = label if label is None else check_int("label", label, -2**63)
     places = torch.arange(len(y), device=y.device) if label is None else (y == label).nonzero().flatten()
     if not len(places):
         raise ValueError(f"label={label!r} does not occur; labels are {y.unique().tolist()}")
@@ -259,7 +270,10 @@ def side_by_side(
     root=None,            # folder with real data
 ) -> SideBySide:
     "Each member's own draw, if all tasks are points; a `ValueError` for unknown names and numbers that make no sense."
-    names, seeds = tuple(canonical(name) for name in names), list(seeds)
+    if isinstance(names, str) or not all(isinstance(each, Iterable) for each in (names, seeds)):
+        raise TypeError(f"names={names!r} and seeds={seeds!r} must be lists: names=('moons',), seeds=range(3)")
+    names = tuple(canonical(name, argument="names") for name in names)
+    seeds, noise = [check_int("seeds", seed, 0) for seed in seeds], check_number("noise", noise, 0)
     if not names or not seeds:
         raise ValueError(f"names={names} and seeds={seeds}: give at least one task and one seed")
     samples, useless = check_int("samples", samples, 8), check_int("useless", useless, 0)

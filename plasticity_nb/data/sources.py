@@ -96,8 +96,11 @@ def canonical(
     argument: str = "name",                # its name, for the message
 ) -> str:
     "The name as this library spells it; a `ValueError` lists the names there are."
+    if isinstance(known, str) or not isinstance(known, Iterable):
+        raise TypeError(f"known={known!r} must be names: ('digits', 'mnist')")
+    known = tuple(known)
     plain = str(name).lower().translate(dict.fromkeys(map(ord, "-_ ")))
-    return check_choice(argument, {each.replace("-", ""): each for each in known}.get(plain, name), tuple(known))
+    return check_choice(argument, {str(each).replace("-", ""): each for each in known}.get(plain, name), known)
 
 # %% ../../nbs/data/sources.ipynb #cell-018
 class MissingData(FileNotFoundError, ValueError):
