@@ -108,7 +108,7 @@ def _named(model: nn.Module):
                 seen.add(id(parameter))
                 yield f"{path}.{attribute}".lstrip("."), path, module, attribute, parameter
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-015
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-016
 def _goes_into(name, made):
     "The name of the computed weight that parameter `name` is an ingredient of, or None."
     for weight in made:
@@ -164,7 +164,7 @@ def chosen(
         raise ValueError(f"include={sorted(missed)} matches no parameter of the model; it has {', '.join(names)}")
     return found
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-024
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-028
 COUNTERS = ("step", "eta", "mu", "mu_product")  # state of a whole tensor, not of one weight
 
 SUPPORTED = (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW, torch.optim.NAdam, torch.optim.RAdam,
@@ -195,7 +195,7 @@ def check_optimizer(
         raise ValueError(f"optimizer does not hold {', '.join(lost)}; build it from this model's parameters "
                          "(after moving or copying the model), or leave them out with include=")
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-025
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-029
 def slots(optimizer: torch.optim.Optimizer, parameter: torch.Tensor) -> dict:
     "The optimizer's tensors that hold one number per weight, by name, each shaped like `parameter`."
     found = {}
@@ -220,7 +220,7 @@ def zero_state(
         if name not in keep:
             value.masked_fill_(where, 0)
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-028
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-032
 class Connectome:
     "Which connections of `model` exist: one boolean mask for each chosen parameter, of any rank."
 
@@ -431,7 +431,7 @@ class Connectome:
     def __setstate__(self, state):
         self.__dict__.update(state, optimizers=weakref.WeakSet())
 
-# %% ../../nbs/plasticity/01_connectome.ipynb #cell-042
+# %% ../../nbs/plasticity/01_connectome.ipynb #cell-050
 def check_state_policy(state: str, optimizer: torch.optim.Optimizer) -> None:
     "Nothing, if the policy `state` ('keep', 'zero' or 'age') can be had with `optimizer`; else a `ValueError`."
     corrected = (torch.optim.NAdam, torch.optim.RAdam, torch.optim.Adamax)
