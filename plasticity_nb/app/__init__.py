@@ -5,7 +5,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "cli": ["main"],
     "evidence": ["VERDICTS", "PARTS", "Benchmarks", "Scorecard", "as_markdown", "as_page", "collect", "growth", "machine_rates", "measure",
                  "overview", "row"],
-    "reproduce": ["Journal"],
+    "reproduce": ["Journal", "run_chapters"],
     "runner": ["Outcome", "directives", "execute"],
     "strip": ["speed_up"],
 })
