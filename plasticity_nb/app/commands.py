@@ -260,7 +260,7 @@ class Deepr(TrainingOptions):
     epochs: int = 30         # passes over the training data
     lr: float = 0.01         # learning rate, at the start; it falls along a cosine
     batch_size: int = 64     # samples a step
-    seed: int = 0            # of weights, signs, noise, growth and the order of the data; bits repeat with equal threads
+    seed: int = 0            # of weights, signs, noise, growth and the order of data; bits repeat with equal threads
     device: str | None = None      # cpu, cuda, cuda:1 or mps (left out: the fastest at hand)
     checkpoint: Path | None = None  # file to continue from (left out: one for these settings in checkpoints/)
     fresh: bool = False      # forget the checkpoint

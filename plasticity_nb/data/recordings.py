@@ -314,8 +314,8 @@ def _edges(t, bins, bin_us, start, stop, pixels):
         bins = max(1, int((stop - start) // width))
     if width < 1:
         raise ValueError(f"bins={bins} from start={start} to stop={stop} for {len(t)} events between {first} and "
-                         f"{last} us makes bins shorter than 1 us; take fewer bins, or a longer recording (times are in "
-                         "microseconds)")
+                         f"{last} us makes bins shorter than 1 us; take fewer bins, or a longer recording (times are "
+                         "in microseconds)")
     if bins * pixels > 2**36:
         raise ValueError(f"bins={bins} frames of {pixels} pixels do not fit any memory; take fewer bins, or longer "
                          "ones: bin_us and times are in microseconds")
