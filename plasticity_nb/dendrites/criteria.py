@@ -147,7 +147,8 @@ def near_centroid(s: Synapses, spread=None):
     "In proportion to a Gaussian about the centroid of the dendrite's pixels; `spread` in pixels, default `sqrt(k)`."
     height, width = s.needs("image_shape", "growth 'local'")[-2:]
     pixel = torch.arange(s.n_inputs, device=s.weight.device) % (height * width)
-    at = torch.stack((pixel // width, pixel % width), 1).to(torch.promote_types(s.weight.dtype, torch.float32))  # (n, 2)
+    at = torch.stack((pixel // width, pixel % width), 1)                         # (n, 2)
+    at = at.to(torch.promote_types(s.weight.dtype, torch.float32))
     square = (at - at[s.indices].mean(1, keepdim=True)).square().sum(2)  # from the centroid, (R, n)
     return -square / (2 * (spread or s.weight.shape[1] ** 0.5) ** 2) + _gumbel(s, *square.shape)
 

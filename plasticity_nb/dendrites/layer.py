@@ -234,6 +234,8 @@ class DendriticLayer(nn.Module):
         self.init = check_choice("init", init, ("he", "he-dense"))
         self.kernel = check_choice("kernel", kernel, KERNELS)
         self.image_shape, self.field = resolve_shape(image_shape, self.in_dim), field
+        if activation is not None and not callable(activation):
+            raise ValueError(f"activation={activation!r} must be a module such as nn.ReLU(), or None for LeakyReLU(0.1)")
         self.activation = nn.LeakyReLU(0.1, inplace=True) if activation is None else activation
         self.missing = DenseGradient()  # of the synapses that do not exist, and of the others
         sizes, rows = (self.n_neurons, self.n_dendrites), self.n_neurons * self.n_dendrites

@@ -367,7 +367,7 @@ class Development(Resample):
         super().__init__(model, *args, **options)
         layers = self.connectome.layers
         if isinstance(fan_in, bool) or not isinstance(fan_in, (int, dict)):
-            raise ValueError(f"fan_in={fan_in!r} must be a whole number, or a dict of them, {{'{next(iter(layers))}': 3}}")
+            raise ValueError(f"fan_in={fan_in!r} must be a whole number, or a dict: {{'{next(iter(layers))}': 3}}")
         wanted = dict.fromkeys(layers, fan_in) if isinstance(fan_in, int) else dict(fan_in)
         if unknown := set(wanted) - set(layers):
             raise ValueError(f"fan_in names {sorted(unknown)}; the dendritic layers are {', '.join(layers)}")

@@ -156,7 +156,7 @@ def sparsify(
     distribution: str = "erdos-renyi-kernel",
     generator: torch.Generator | None = None,  # CPU generator; None: torch's default
 ) -> dict:
-    "Name -> number of connections that were kept; one that does not exist now is never chosen, one that is frozen stays."
+    "Name -> number of connections that are kept; one that does not exist is never chosen, one that is frozen stays."
     masks, held = connectome.masks, frozen_counts(connectome)
     counts = shares({name: mask.shape for name, mask in masks.items()}, density, distribution, held)
     existing = connectome.counts()
