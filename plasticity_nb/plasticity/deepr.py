@@ -15,7 +15,7 @@ from torch import nn
 from torch.nn.functional import linear
 
 from .. import engine
-from ..core import check_choice, check_fraction, check_int
+from ..core import check_choice, check_fraction, check_int, check_number
 from .budgets import THETAS, allot, first_masks, frozen_counts
 from .connectome import Connectome, slots
 from .rule import Rule, Tick
@@ -311,9 +311,9 @@ class SoftDeepR(Rule):
         self.first, self.memory["signs"] = begin(connectome, connectivity, initial, theta, self.generator)
         if theta_min is None:
             theta_min = floor_for(self.connectivity, check_amount("l1", l1), check_amount("temperature", temperature))
-        if not -float("inf") < theta_min <= 0:
-            raise ValueError(f"theta_min={theta_min!r} must be a number of at most 0: theta does not go below it")
-        self.theta_min = float(theta_min)
+        self.theta_min = check_number("theta_min", theta_min)
+        if self.theta_min > 0:
+            raise ValueError(f"theta_min={theta_min!r} must be at most 0: theta does not go below it")
         self.memory["theta"] = dormant = {}
         for name, weight in connectome.parameters().items():
             start = torch.rand(weight.shape, generator=self.generator, device=weight.device, dtype=weight.dtype)

@@ -8,13 +8,14 @@ __all__ = ['PATHS', 'RandomRewiring', 'GradualPruning', 'check_rule', 'columns_l
 
 # %% ../../nbs/plasticity/05_rewiring.ipynb #cell-003
 import math
+from copy import deepcopy
 
 import torch
 from torch import nn
 
 from ..core import check_choice, check_fraction, check_int, check_number
 from .budgets import frozen_counts, lowest, room, sparsify
-from .connectome import Connectome
+from .connectome import Connectome, slots
 from .rule import Rule, Tick, attach
 from .schedules import Horizon, Path, Schedule, as_schedule, every
 from .schedules import until as until_step
@@ -115,30 +116,101 @@ def _small_model(seed):
     return model
 
 # %% ../../nbs/plasticity/05_rewiring.ipynb #cell-023
-def _logged(rule) -> dict:
-    "Name -> connections grown less dropped, by the event log."
-    events = rule.events
-    return {} if not len(events) else (events.grown - events.dropped).groupby(events.layer).sum().to_dict()
+class _Witness:
+    "Follows a rule's connections from step to step, counts what changes, and compares that with the event log."
+
+    def __init__(self, rule):
+        self.rule, self.connectome, self.edit = rule, rule.connectome, rule.connectome.edit
+        self.counts, self.known, self.there = self.connectome.counts(), self._logged(), self._presence()
+        self.moved, self.edited = ({name: torch.zeros(2, dtype=torch.int64) for name in self.counts} for _ in range(2))
+        self.versions, self.direct = self._versions(), set()
+        self.connectome.edit, self.shrink = self._noted, getattr(self.connectome, "shrink", None)
+        if self.shrink:
+            self.connectome.shrink = self._shrunk
+
+    def _noted(self, name, *change, **more):
+        dropped, grown = self.edit(name, *change, **more)
+        self.edited[name] += torch.stack([dropped.sum(), grown.sum()]).cpu()
+        self.versions = self._versions()
+        return dropped, grown
+
+    def _versions(self):
+        "Name -> how often its mask has been written to."
+        return {name: mask._version for name, mask in getattr(self.connectome, "masks", {}).items()}
+
+    def _shrunk(self, name, *change):
+        before = self.connectome.counts()[name]
+        self.shrink(name, *change)
+        self.edited[name][0] += before - self.connectome.counts()[name]
+
+    def _logged(self):
+        "Name -> connections dropped and grown, by the log."
+        events = self.rule.events
+        sums = events.groupby("layer")[["dropped", "grown"]].sum() if len(events) else events.set_index("layer")
+        return {name: torch.tensor([int(row.dropped), int(row.grown)]) for name, row in sums.iterrows()}
+
+    def _presence(self):
+        "Name -> bool: which connections exist; of a dendritic layer, for each dendrite and input."
+        if hasattr(self.connectome, "masks"):
+            return {name: mask.clone() for name, mask in self.connectome.masks.items()}
+        return {name: torch.zeros(len(one.indices), one.in_dim, dtype=torch.bool, device=one.indices.device)
+                .scatter_(1, one.indices, True) for name, one in getattr(self.connectome, "layers", {}).items()}
+
+    def look(self, optimizer):
+        "After a step: the invariant, finite weights, and what is new has no past."
+        self.connectome.check(optimizer)
+        parameters, now, versions = self.connectome.parameters(), self._presence(), self._versions()
+        self.direct |= {name for name, version in versions.items() if version != self.versions[name]}
+        self.versions = versions
+        for name, weight in parameters.items():
+            assert weight.isfinite().all(), f"the rule makes weights that are not finite: {name}"
+        for name, there in now.items():
+            grown = there & ~self.there[name]
+            self.moved[name] += torch.stack([(self.there[name] & ~there).sum(), grown.sum()]).cpu()
+            if grown.shape == parameters[name].shape:  # dendritic layers look after places of their own, in `check`
+                weight = parameters[name]
+                for what, value in ({"gradient": weight.grad} | slots(optimizer, weight)).items():
+                    old = 0 if value is None else int((value[grown] != 0).sum())
+                    assert not old, f"{name}: {old} new connections have a {what} that is not 0; use self.edit"
+        self.there = now
+
+    def compare(self):
+        "At the end: the log says what has changed, no less and no more."
+        self.connectome.edit, logged, none = self.edit, self._logged(), torch.zeros(2, dtype=torch.int64)
+        if self.shrink:
+            self.connectome.shrink = self.shrink
+        for name, n in self.connectome.counts().items():
+            moved, edited = self.moved[name], self.edited[name]
+            by_log = logged.get(name, none) - self.known.get(name, none)
+            should = self.counts[name] + int(by_log[1] - by_log[0])
+            assert n == should, f"{name} has {n} connections, by the log {should}; change connections through self.edit"
+            exact = name not in self.direct and bool((edited >= moved).all())  # edits explain all: renewals as well
+            assert bool((by_log >= moved).all()) and (not exact or by_log.equal(edited)), (
+                "{}: {} connections were dropped and {} grown, by the log {} and {}; change them through self.edit, "
+                "which logs what it does".format(name, *(edited if exact else moved).tolist(), *by_log.tolist()))
 
 
-def _train(model, rule, optimizer, shape, steps):
-    "Train on noise for the given steps; the invariant is checked after each, and the log at the end."
-    before, known = rule.connectome.counts(), _logged(rule)
+def _train(model, rule, optimizer, shape, steps, cuts=()):
+    "Train on noise for the given steps with a witness; the states of all three at the cuts."
+    saved = []
     with attach(rule, optimizer):
+        witness = _Witness(rule)
         for step in steps:
+            if step in cuts:
+                saved.append([deepcopy(part.state_dict()) for part in (model, rule, optimizer)])
             data = torch.Generator().manual_seed(step)
             output = model(torch.randn(8, *shape, generator=data)).flatten(1)
             loss = torch.nn.functional.cross_entropy(output, torch.randint(output.shape[1], (8,), generator=data))
             optimizer.zero_grad()
             loss.backward()
+            chance = torch.get_rng_state()
             optimizer.step()
-            rule.connectome.check(optimizer)
+            assert chance.equal(torch.get_rng_state()), "the rule draws from torch's generator; use tick.generator"
+            witness.look(optimizer)
     counted = f"the rule counted {rule.step_count} of {steps.stop} steps"
     assert rule.step_count == steps.stop, f"{counted}; do not override after_step"
-    now = _logged(rule)
-    for name, n in rule.connectome.counts().items():
-        by_log = before[name] + now.get(name, 0) - known.get(name, 0)
-        assert n == by_log, f"{name} has {n} connections, by the log {by_log}; change connections through self.edit"
+    witness.compare()
+    return saved
 
 # %% ../../nbs/plasticity/05_rewiring.ipynb #cell-024
 def check_rule(
@@ -147,28 +219,59 @@ def check_rule(
     shape: tuple = (2, 4, 4),    # shape of one input of the model
     steps: int = 240,            # optimizer steps of each run
 ) -> None:
-    "Nothing, if the rule keeps the invariant, acts, repeats with its seed, resumes exactly; else an `AssertionError`."
+    """Nothing, if the rule keeps the invariant, logs what it does, repeats with its seed and with no other, resumes
+    exactly and leaves a frozen layer alone; else an `AssertionError`."""
 
-    def run(saved=(), start=0, stop=steps):
+    def start(seed=0, frozen=None):
         model = make_model(0)
-        rule = make_rule(model, 0)
+        if frozen is not None:
+            model.get_parameter(frozen).requires_grad_(False)
+        rule = make_rule(model, seed)
         rule.horizon = Horizon(total_steps=steps, steps_per_epoch=max(1, steps // 6))
-        parts = model, rule, torch.optim.AdamW(model.parameters(), lr=0.02, weight_decay=0.1)
+        return model, rule, torch.optim.AdamW(model.parameters(), lr=0.02, weight_decay=0.1)
+
+    def run(seed=0, saved=(), begin=0, cuts=()):
+        parts = start(seed)
         for part, state in zip(parts, saved, strict=False):
             part.load_state_dict(state)
-        _train(*parts, shape, range(start, stop))
-        return [*(part.state_dict() for part in parts), len(rule.events)]
+        taken = _train(*parts, shape, range(begin, steps), cuts)
+        return parts, taken
 
     def same(a, b):
-        return all(torch.equal(a[0][key], b[0][key]) for key in a[0])
+        a, b = a.state_dict(), b.state_dict()
+        return all(torch.equal(a[key], b[key]) for key in a)
 
-    whole = run()
-    assert whole[1]["rounds"], f"the rule never acted in {steps} steps; give it a shorter schedule or pass steps="
-    assert whole[3], "the rule logged no event; change connections through self.edit"
-    assert same(whole, run()), "two runs with the same seed differ; draw from tick.generator and do not reseed it"
-    for cut in (steps // 3, steps // 2 + 1):
-        resumed = run(run(stop=cut), start=cut)
-        assert same(whole, resumed), f"a run resumed at step {cut} differs; keep what must be saved in self.memory"
+    assert same(make_model(0), make_model(0)), "make_model(0) makes another model each time; use the seed it is given"
+    cuts = sorted({max(1, steps // 3), steps // 3 + 1, steps // 2 + 1} & set(range(steps)))  # odd ones and even ones
+    (model, rule, _), _ = run()
+    assert rule.rounds, f"the rule never acted in {steps} steps; give it a shorter schedule or pass steps="
+    assert len(rule.events), ("the rule logged no event; change connections through self.edit. To keep the masks as "
+                              "they are needs no rule: attach(connectome, optimizer)")
+    (again, *_), saved = run(cuts=cuts)
+    assert same(model, again), "two runs with the same seed differ; draw from tick.generator and do not reseed it"
+    for cut, state in zip(cuts, saved, strict=True):
+        resumed = run(saved=state, begin=cut)[0][0]
+        assert same(model, resumed), f"a run resumed at step {cut} differs; keep what must be saved in self.memory"
+    fresh = start()[1].generator.get_state()
+    if not rule.generator.get_state().equal(fresh):  # it has drawn numbers
+        other = start(seed=1)[1].generator.get_state()
+        assert not other.equal(fresh), "the seed has no effect; hand make_rule's seed to the rule"
+    first = next(iter(rule.connectome.parameters().values()))
+    name = next(name for name, parameter in model.named_parameters() if parameter is first)
+    try:
+        frozen = start(frozen=name)
+        attach(*frozen[1:]).remove()
+    except ValueError:  # refused before anything was changed: that is right as well
+        return
+    places = f"{name}_mask", f"{name.rpartition('.')[0]}.indices".lstrip(".")
+    before = deepcopy(frozen[0].state_dict()) | make_model(0).state_dict()
+    try:
+        _train(*frozen, shape, range(steps))
+    except ValueError as error:
+        raise AssertionError(f"with {name} frozen the rule fails: {error}") from error
+    after = frozen[0].state_dict()
+    assert all(after[key].equal(before[key]) for key in (name, *places) if key in before), (
+        f"the rule changes {name}, which is frozen; loop over self.connectome.trainable()")
 
 # %% ../../nbs/plasticity/05_rewiring.ipynb #cell-034
 PATHS = {"linear": "linear", "exponential": "geometric"}  # of `DropLinear` -> shape of a `Path`
