@@ -313,6 +313,9 @@ class Connectome:
         mask, parameter = self._mask(name), self.parameters()[name]
         drop = mask & self._where("drop", drop, parameter)
         grow = self._where("grow", grow, parameter) & ~(mask ^ drop)
+        if not (self.frozen or parameter.requires_grad) and bool((drop | grow).any()):
+            raise ValueError(f"{name} is frozen (requires_grad=False), so its connections stay; loop over "
+                             "connectome.trainable(), thaw it, or allow it with Connectome(model, frozen=True)")
         if isinstance(values, torch.Tensor) and values.dim() and values.shape != parameter.shape:
             raise ValueError(f"values has shape {tuple(values.shape)}; it must be a number or {tuple(parameter.shape)}")
         check_kind("values", values, (int, float, torch.Tensor))
