@@ -11,7 +11,6 @@ import math
 import os
 import pickle
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from pathlib import Path
 
 import torch
 
-from ..core import atomic_path, check_choice, check_int, check_number
+from ..core import atomic_path, check_choice, check_int, check_number, check_writable
 
 # %% ../../nbs/training/03_checkpoints.ipynb #cell-011
 def write_checkpoint(
@@ -151,16 +150,9 @@ class Checkpoints:
 
     def check_place(self) -> None:
         "Nothing if files can be made there, which is tried; else a `ValueError`: before a run, not after an epoch."
-        path = Path(self.path)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=path.parent):
-                pass
-        except OSError as error:
-            raise ValueError(f"checkpoint={str(path)!r} cannot be written ({error}); choose a folder in which files "
-                             "can be made") from error
-        if path.is_dir():
-            raise ValueError(f"checkpoint={str(path)!r} is a folder; name a file in it")
+        if Path(self.path).is_dir():
+            raise ValueError(f"checkpoint={str(self.path)!r} is a folder; name a file in it")
+        check_writable("checkpoint", self.path)
 
     def due(self, epoch: int, is_last: bool) -> bool:
         "Whether to save after `epoch` (from 1)."
