@@ -193,7 +193,7 @@ def as_checkpoints(checkpoint) -> Checkpoints | None:
     "What `fit` takes as `checkpoint`, as a `Checkpoints`; a `ValueError` for anything else."
     if checkpoint is None or isinstance(checkpoint, Checkpoints):
         return checkpoint
-    if not isinstance(checkpoint, (str, os.PathLike)):
+    if not isinstance(checkpoint, (str, os.PathLike)) or not str(checkpoint):
         raise ValueError(f"checkpoint={checkpoint!r} must be the path of a file, a Checkpoints('last.pt'), or None")
     return Checkpoints(checkpoint)
 

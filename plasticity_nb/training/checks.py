@@ -21,11 +21,12 @@ from torch import nn
 from torch.nn.functional import cross_entropy, multi_margin_loss, nll_loss
 from torch.utils.data import DataLoader, default_collate
 
-from ..core import evaluating
+from ..core import check_kind, evaluating
 
 # %% ../../nbs/training/checks.ipynb #f3f185a1
 def device_of(model: nn.Module) -> torch.device:
     "Where the model's first tensor lies; the CPU if it has none."
+    check_kind("model", model, nn.Module)
     return next((tensor.device for tensor in (*model.parameters(), *model.buffers())), torch.device("cpu"))
 
 

@@ -19,7 +19,7 @@ import torch
 
 from ..core import check_choice, check_int
 from ..core import progress as progress_bar
-from ..data import load
+from ..data import canonical, load
 from .batches import as_loader, count_parameters, evaluate, shaped_for
 from .checks import check_data
 from .fitting import Training, fit
@@ -90,7 +90,7 @@ def compare_models(
     n_epochs, names = check_int("n_epochs", n_epochs), [name for *_, name in config]
     if unknown := set(rules) - set(names):
         raise ValueError(f"rules for {', '.join(map(str, unknown))}, but models_config names {names}")
-    parts = load(dataset, root, subset=subset, seed=seed)
+    parts = load(canonical(dataset, argument="dataset"), root, subset=subset, seed=seed)
     shaped = [shaped_for(model, *parts) for model, *_ in config]
     settings = dict(epochs=n_epochs, batch_size=batch_size, seed=seed, progress=True) | options
     runs, results = [], Comparison()
@@ -219,7 +219,7 @@ METRICS = ("valid_accuracy", "valid_loss", "train_accuracy", "train_loss")
 
 
 def _metric(metric: str) -> str:
-    if metric in ("test_accuracy", "test_loss"):
+    if isinstance(metric, str) and metric in ("test_accuracy", "test_loss"):
         warnings.warn(f"metric={metric!r}: choosing on the test set would spoil it; the validation set is used instead",
                       stacklevel=3)
         metric = metric.replace("test", "valid")
@@ -366,7 +366,8 @@ def hyperparameter_tuning(
     batch_size, seed = check_int("batch_size", batch_size), check_int("seed", seed, 0, 2**32 - 1)
     if not isinstance(study, str):
         raise ValueError(f"study={study!r} must be a text, the study's name in the storage")
-    train, valid, _ = load(dataset, root, subset=subset, seed=seed)
+    check_choice("pruning", pruning, (True, False))
+    train, valid, _ = load(canonical(dataset, argument="dataset"), root, subset=subset, seed=seed)
     n_trials = _trials_to_run(n_trials, space)
     settings = dict(dataset=dataset, n_epochs=check_int("n_epochs", n_epochs), batch_size=batch_size, subset=subset)
 

@@ -20,7 +20,7 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from ..core import check_choice, check_int, check_number
 from ..core import progress as progress_bar
-from ..plasticity import Path, Rule, attach, governor
+from ..plasticity import Connectome, Path, Rule, attach, governor
 from .batches import PRECISIONS, Tally, as_loader, cast, check_device, counted, left_out, measure
 from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, is_plain, read_checkpoint
 from .checks import check_data, check_parts, classifies, device_of, rehearse, smallest_batch, x_and_y
@@ -157,6 +157,8 @@ def _loaders(model, train, valid, loss, batch_size, order, device, world) -> tup
 def _all_rules(model, rules) -> list:
     "`rules` as a list, with those that govern a parameter already (`register_dendritic_hooks`): they are of this run."
     rules = list(rules) if isinstance(rules, (list, tuple)) else [] if rules is None else [rules]
+    if strange := [type(rule).__name__ for rule in rules if not isinstance(rule, (Rule, Connectome))]:
+        raise ValueError(f"rules: rule={strange[0]} must be a Rule or a Connectome")
     brought = [rule for parameter in model.parameters() if (rule := governor(parameter)) is not None]
     return rules + [rule for i, rule in enumerate(brought) if all(rule is not other for other in rules + brought[:i])]
 
@@ -208,7 +210,8 @@ class Training:
     ):
         check_parts(model, optimizer, loss)
         self.model, self.optimizer, self.loss, self.after_epoch = model, optimizer, loss, after_epoch
-        self.epochs, self.rows, self.progress = check_int("epochs", epochs), [], progress
+        self.epochs, self.rows = check_int("epochs", epochs), []
+        self.progress = check_choice("progress", progress, (True, False))
         if after_epoch is not None and not callable(after_epoch):
             raise ValueError(f"after_epoch={after_epoch!r} must be a function of the epoch's row, or None")
         if fabric is not None and not hasattr(fabric, "all_reduce"):
