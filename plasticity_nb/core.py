@@ -4,9 +4,10 @@
 
 # %% auto #0
 __all__ = ['PRIVATE', 'COLORS', 'profile', 'check_choice', 'check_int', 'check_fraction', 'check_number', 'check_module',
-           'check_path', 'check_kind', 'check_flag', 'set_seed', 'evaluating', 'computed', 'mask_of', 'as_mask',
-           'default_device', 'data_root', 'locked', 'private_folder', 'atomic_path', 'check_writable', 'figures_dir',
-           'provenance', 'save_figure', 'progress', 'mean_and_half', 'mean_interval', 'separated', 'wilson']
+           'check_path', 'check_kind', 'check_flag', 'set_seed', 'evaluating', 'first_order', 'computed', 'mask_of',
+           'as_mask', 'default_device', 'data_root', 'locked', 'private_folder', 'atomic_path', 'check_writable',
+           'figures_dir', 'provenance', 'save_figure', 'progress', 'mean_and_half', 'mean_interval', 'separated',
+           'wilson']
 
 # %% ../nbs/00_core.ipynb #cell-003
 import errno
@@ -166,6 +167,27 @@ def evaluating(
     finally:
         for module, training in modes:
             module.training = training
+
+# %% ../nbs/00_core.ipynb #first-order
+def first_order(
+    backward,  # the static method of an `autograd.Function`
+):
+    """`backward`, for a way back that is written by hand and cannot be differentiated itself.
+
+    A pass that is to be differentiated again (`create_graph=True`) is a `ValueError`. PyTorch's `once_differentiable`
+    alone does not see it where the gradient that comes in is a constant: second derivatives would be wrong, silently.
+    """
+    once = torch.autograd.function.once_differentiable(backward)
+
+    def checked(ctx, *gradients):
+        if torch.is_grad_enabled():
+            raise ValueError("create_graph=True: there are no second derivatives here, the way back is written by hand; "
+                             "for gradient penalties use the readable version (step_loop for LayerFirst, kernel='gather' "
+                             "for DendriticLayer, nn.Linear for SparseLinear)")
+        return once(ctx, *gradients)
+
+    return checked
+
 
 # %% ../nbs/00_core.ipynb #cell-019
 def computed(

@@ -10,6 +10,7 @@ __all__ = ['walk', 'below', 'draw', 'share_out', 'place', 'forget', 'merge', 'ra
 import numpy as np
 import torch
 
+from ..core import first_order
 from .loops import add_synapses, jit, mixed, multiply_synapses
 
 # %% ../../nbs/engine/connections.ipynb #cell-005
@@ -279,7 +280,7 @@ class _Currents(torch.autograd.Function):
         return currents.t()
 
     @staticmethod
-    @torch.autograd.function.once_differentiable
+    @first_order
     def backward(ctx, received):
         (inputs, weights, weight), (ends, sources, flat) = ctx.saved_tensors, ctx.wiring
         received, to_inputs, to_weight = received.t().contiguous(), None, None

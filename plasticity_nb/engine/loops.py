@@ -14,7 +14,8 @@ import numba
 import numpy as np
 import torch
 from numba.core.caching import FunctionCache
-from torch.autograd.function import once_differentiable
+
+from ..core import first_order
 
 # %% ../../nbs/engine/loops.ipynb #cell-005
 class _Files(FunctionCache):
@@ -226,7 +227,7 @@ class _Layer(torch.autograd.Function):
         return out
 
     @staticmethod
-    @once_differentiable
+    @first_order
     def backward(ctx, gradient):
         _, (*arrays, weight) = ctx.saved_tensors, ctx.arrays
         table, indices, _, soma, h, _ = arrays

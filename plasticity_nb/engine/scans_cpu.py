@@ -15,8 +15,8 @@ from functools import cache
 
 import numpy as np
 import torch
-from torch.autograd.function import once_differentiable
 
+from ..core import first_order
 from .loops import jit
 
 # %% ../../nbs/engine/scans_cpu.ipynb #cell-007
@@ -249,7 +249,7 @@ class _FusedScan(torch.autograd.Function):
         return out, last[0], last[1] if second else None
 
     @staticmethod
-    @once_differentiable
+    @first_order
     def backward(ctx, gradient, to_mem, to_syn):
         (*numbers, mems, syns, fires), needs = ctx.saved_tensors, ctx.needs_input_grad
         (kind, a, b), shape = ctx.slope, gradient.shape[1:]

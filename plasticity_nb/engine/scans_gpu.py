@@ -12,7 +12,8 @@ from importlib.util import find_spec
 from types import SimpleNamespace
 
 import torch
-from torch.autograd.function import once_differentiable
+
+from ..core import first_order
 
 # %% ../../nbs/engine/scans_gpu.ipynb #cell-004
 if find_spec("triton"):
@@ -179,7 +180,7 @@ class _TritonScan(torch.autograd.Function):
         return out, last[0], None if alpha is None else last[1]
 
     @staticmethod
-    @once_differentiable
+    @first_order
     def backward(ctx, gradient, to_mem, to_syn):
         (*numbers, rows, left, currents, fires), (kind, a, b) = ctx.saved_tensors, ctx.slope
         steps, size, needs = len(gradient), rows.shape[1], ctx.needs_input_grad

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 import snntorch
 import torch
-from torch.autograd.function import once_differentiable
+
+from ..core import first_order
 
 # %% ../../nbs/spiking/01_neurons.ipynb #cell-023
 SURROGATES = {  # of snntorch.surrogate: the numbers that each one keeps; the engine counts the kinds in this order
@@ -195,7 +196,7 @@ class _PlainScan(torch.autograd.Function):
         return spikes * graded, mems[-1].clone(), None if syn is None else syns[-1].clone()
 
     @staticmethod
-    @once_differentiable
+    @first_order
     def backward(ctx, gradient, carry, carry_syn):
         alpha, beta, threshold, graded, shift, spikes, *kept = ctx.saved_tensors
         steps, how, needs = len(shift), ctx.how, ctx.needs_input_grad
