@@ -52,7 +52,7 @@ def read_checkpoint(
 ) -> dict:
     "The saved dict, on the CPU; a `ValueError` names the file if it is damaged or of another kind."
     if (path := as_path("path", path)).is_dir():
-        raise ValueError(f"checkpoint={str(path)!r} is a folder; name a file in it")
+        raise ValueError(f"path={str(path)!r} is a folder; name a file in it")
     try:
         with zipfile.ZipFile(path) as archive:
             if (spoilt := archive.testzip()) is not None:

@@ -185,12 +185,28 @@ class FileLock:
         self.file.close()
 
 
+def _journal(path: Path, wrong: str):
+    "A journal, new or continued; a `ValueError` for a file that is something else, which stays as it is."
+    from optuna.storages import JournalStorage
+    from optuna.storages.journal import JournalFileBackend
+
+    begin = b'{"op_code":'
+    with open(path, "rb") as file:
+        head = file.read(len(begin))
+    try:
+        if head != begin[:len(head)]:
+            raise ValueError("it does not begin as a journal does")
+        return JournalStorage(JournalFileBackend(str(path), FileLock(path) if fcntl else None))
+    except (ValueError, LookupError, TypeError, AssertionError) as error:
+        raise ValueError(f"{wrong}; this file is no journal of a study, or a damaged one, and was not used ({error}): "
+                         "choose another path") from error
+
+
 def open_storage(
     storage,  # None: memory; a path: a journal, or SQLite if it ends in .db or .sqlite; a URL; an Optuna storage
 ):
     "An Optuna storage, or None for one in memory."
-    from optuna.storages import BaseStorage, JournalStorage, RDBStorage
-    from optuna.storages.journal import JournalFileBackend
+    from optuna.storages import BaseStorage, RDBStorage
     from sqlalchemy.exc import ArgumentError, DatabaseError
 
     if storage is None or isinstance(storage, BaseStorage):
@@ -207,7 +223,7 @@ def open_storage(
         except OSError as error:
             raise ValueError(f"{wrong} ({error})") from error
         if not is_database:
-            return JournalStorage(JournalFileBackend(str(path), FileLock(path) if fcntl else None))
+            return _journal(path, wrong)
     url = str(storage) if is_url else f"sqlite:///{path}"
     waiting = dict(connect_args=dict(timeout=60)) if url.startswith("sqlite") else None
     for attempt in range(5):

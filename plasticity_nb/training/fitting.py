@@ -11,17 +11,18 @@ import pathlib
 import time
 import warnings
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
-from ..core import check_choice, check_int, check_number
+from ..core import check_choice, check_int, check_number, mask_of
 from ..core import progress as progress_bar
+from ..data.loaders import check_device
 from ..plasticity import Connectome, Path, Rule, attach, governor
-from .batches import PRECISIONS, Tally, as_loader, cast, check_device, counted, left_out, measure
+from .batches import PRECISIONS, Tally, as_loader, cast, counted, left_out, measure
 from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, is_plain, read_checkpoint
 from .checks import check_data, check_parts, classifies, device_of, rehearse, smallest_batch, x_and_y
 
@@ -163,6 +164,20 @@ def _all_rules(model, rules) -> list:
     return rules + [rule for i, rule in enumerate(brought) if all(rule is not other for other in rules + brought[:i])]
 
 
+def _warn_of_free_masks(model, optimizer) -> None:
+    "Masks beside parameters that train without a rule (`attach`) that would keep absent connections absent."
+    held, free = {id(parameter) for group in optimizer.param_groups for parameter in group["params"]}, []
+    for place, module in model.named_modules():
+        for name, parameter in module._parameters.items():
+            if id(parameter) in held and parameter.requires_grad and governor(parameter) is None:
+                with suppress(ValueError):  # a buffer of that name that holds something else
+                    mask = mask_of(module, name, place, erase=True)
+                    free += [f"{place}.{name}".lstrip(".")] if mask is not None and not mask.all() else []
+    if free:
+        warnings.warn(f"model: no rule governs the masks of {', '.join(free)}, so absent connections will get weights; "
+                      "pass rules=[connectome], or call attach(Connectome(model), optimizer) first", stacklevel=5)
+
+
 def _share_of(loader, fabric):
     "The part of each batch that belongs to this process."
     rank, world = fabric.global_rank, fabric.world_size
@@ -293,6 +308,7 @@ class Training:
             for rule in self.rules:
                 if not getattr(rule, "attached", False):
                     stack.enter_context(attach(rule, self.optimizer))
+            _warn_of_free_masks(self.model, self.optimizer)
             stack.callback(self.rate.end)
             self.began = [getattr(rule, "step_count", 0) for rule in self.rules]
             self._block = stack.pop_all()
