@@ -33,16 +33,18 @@ def device_of(model: nn.Module) -> torch.device:
 def peek(
     model: nn.Module,
     x: torch.Tensor,
-    training: bool = False,  # True: as it is in training, on a copy; a model that cannot be copied is only evaluated
+    training: bool = False,  # True: as it is in training; a model that cannot be copied is only evaluated
 ):
-    "The model's output for `x`, leaving no trace: neither in the model nor in PyTorch's random state."
+    """The output for `x` of a copy of the model, leaving no trace: neither in the model nor in PyTorch's random state.
+
+    Evaluation leaves traces too: neurons that keep their potential, a module that counts its calls.
+    """
     device = device_of(model)
     with torch.random.fork_rng([device] if device.type == "cuda" else []):
-        if training:
-            try:
-                model = copy.deepcopy(getattr(model, "_orig_mod", model))  # compiled once is enough
-            except Exception:  # whatever its parts say
-                training = False
+        try:
+            model = copy.deepcopy(getattr(model, "_orig_mod", model))  # compiled once is enough
+        except Exception:  # whatever its parts say
+            training = False
         with evaluating(model):
             return (model.train() if training else model)(x.to(device))
 
