@@ -245,6 +245,8 @@ class Round:
         for name, table in dict(criterion=CRITERIA, growth=GROWTHS,
                                 decay=DECAYS, init=INITS).items():
             chosen = getattr(self, name)
+            if isinstance(chosen, (type, torch.nn.Module)):
+                raise ValueError(f"{name}={chosen!r:.100} must be a name or a function; of a module, pass its forward")
             setattr(self, name, chosen if callable(chosen) else table[check_choice(name, chosen, table)])
         fisher = self.criterion is by_saliency or self.growth is by_newton
         gradient = self.growth in (by_gradient, gradient_sampled)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import torch
 
-from ..core import check_choice, check_fraction, check_int
+from ..core import check_choice, check_fraction, check_int, check_kind
 
 # %% ../../nbs/dendrites/01_fields.ipynb #cell-007
 def draw_distinct(
@@ -87,6 +87,7 @@ def resolve_shape(
             if channels * side * side == in_dim:
                 return channels, side, side
         return None
+    check_kind("image_shape", image_shape, (tuple, list))
     shape = (1,) * (3 - len(image_shape)) + tuple(image_shape)
     shape = tuple(check_int(f"image_shape[{i}]", size) for i, size in enumerate(shape))
     if len(shape) != 3 or math.prod(shape) != in_dim:
@@ -160,8 +161,13 @@ def draw_indices(
     generator: torch.Generator | None = None,  # None: PyTorch's default
 ) -> torch.Tensor:
     "(n_neurons * n_dendrites, k) int64, distinct in each row. `ValueError` where `k` distinct ones cannot be had."
+    for argument, value in dict(in_dim=in_dim, n_neurons=n_neurons, n_dendrites=n_dendrites).items():
+        check_int(argument, value)
+    check_kind("field", field, Field)
+    check_kind("generator", generator, (torch.Generator, type(None)))
     if check_choice("strategy", strategy, STRATEGIES) == "fully-connected":
         return torch.arange(in_dim).repeat(n_neurons * n_dendrites, 1)
+    check_int("k", k, 1, in_dim, "the inputs, in_dim")
     planes, shape = _planes(strategy, in_dim, k, image_shape, field)
     k, pixels = k // planes, in_dim // planes
     centre = torch.zeros(n_neurons * n_dendrites, 2, device=generator.device if generator else "cpu")

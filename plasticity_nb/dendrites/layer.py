@@ -18,7 +18,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from .. import engine
-from ..core import check_choice, check_fraction, check_int
+from ..core import check_choice, check_flag, check_fraction, check_int
 from ..plasticity import governor
 from .fields import STRATEGIES, Field, check_indices, draw_indices, resolve_shape
 
@@ -228,9 +228,12 @@ class DendriticLayer(nn.Module):
         self.n_dendrite_inputs = k = check_int("n_dendrite_inputs", k, 1, self.in_dim, "the inputs, in_dim")
         self.percentage_resample = check_fraction("percentage_resample", percentage_resample)
         self.steps_to_resample = check_int("steps_to_resample", steps_to_resample)
-        self.scaling_resampling_percentage = bool(scaling_resampling_percentage)
-        self.dynamic_steps_size = bool(dynamic_steps_size)
-        self.synaptic_resampling = bool(synaptic_resampling) and k < self.in_dim
+        self.scaling_resampling_percentage = check_flag(
+            "scaling_resampling_percentage", scaling_resampling_percentage)
+        self.dynamic_steps_size = check_flag("dynamic_steps_size", dynamic_steps_size)
+        self.synaptic_resampling = check_flag("synaptic_resampling", synaptic_resampling) and k < self.in_dim
+        for argument, value in dict(soma=soma, dendrite_bias=dendrite_bias, soma_bias=soma_bias).items():
+            check_flag(argument, value)
         self.init = check_choice("init", init, ("he", "he-dense"))
         self.kernel = check_choice("kernel", kernel, KERNELS)
         self.image_shape, self.field = resolve_shape(image_shape, self.in_dim), field

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import torch
 
-from ..core import check_choice, check_fraction, check_int, check_number
+from ..core import check_choice, check_fraction, check_int, check_kind, check_number
 from .connectome import Connectome
 
 # %% ../../nbs/plasticity/04_budgets.ipynb #cell-007
@@ -157,6 +157,7 @@ def sparsify(
     generator: torch.Generator | None = None,  # CPU generator; None: torch's default
 ) -> dict:
     "Name -> number of connections that are kept; one that does not exist is never chosen, one that is frozen stays."
+    check_kind("connectome", connectome, Connectome, "write sparsify(Connectome(model), ...)")
     masks, held = connectome.masks, frozen_counts(connectome)
     counts = shares({name: mask.shape for name, mask in masks.items()}, density, distribution, held)
     existing = connectome.counts()
@@ -228,6 +229,7 @@ def allot(
 
 def _rates(shapes, initial):
     names = list(shapes)
+    check_kind("initial", initial, (str, dict, list, tuple), f"one of {DISTRIBUTIONS}, or a rate for each layer")
     rates = initial if isinstance(initial, dict) else dict(zip(names, initial, strict=False))
     if set(rates) != set(names) or (not isinstance(initial, dict) and len(initial) != len(names)):
         raise ValueError(f"initial={initial!r} must have a rate for each of {', '.join(names)}")

@@ -7,6 +7,7 @@ __all__ = ['ZEROS', 'COUNTERS', 'SUPPORTED', 'register_mask', 'chosen', 'check_o
            'check_state_policy', 'correct_for_age']
 
 # %% ../../nbs/plasticity/01_connectome.ipynb #cell-003
+import math
 import warnings
 import weakref
 from collections import OrderedDict
@@ -320,7 +321,8 @@ class Connectome:
             raise ValueError(f"values has shape {tuple(values.shape)}; it must be a number or {tuple(parameter.shape)}")
         check_kind("values", values, (int, float, torch.Tensor))
         new = torch.where(grow, torch.as_tensor(values).to(parameter), 0)
-        if not new.isfinite().all():
+        looked = new.is_cpu if isinstance(values, torch.Tensor) else not math.isfinite(values)  # no device is waited for
+        if looked and not new.isfinite().all():
             raise ValueError(f"values={values!r:.100}: new connections of {name} need finite weights")
         mask.copy_((mask ^ drop) | grow)
         parameter.copy_(torch.where(grow, new, parameter.masked_fill(~mask, 0)))

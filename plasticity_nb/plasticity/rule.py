@@ -240,7 +240,11 @@ class Rule:
 
     @property
     def horizon(self) -> Horizon:
-        "How long the run is, as far as it is known; `fit` sets it, or you: `rule.horizon = Horizon(total_steps=1000)`."
+        """How long the run is, as far as it is known; `fit` sets it, or you: `rule.horizon = Horizon(total_steps=100)`.
+
+        A number in it that nobody has set is None: a rule that reads `self.horizon.total_steps` itself should look,
+        and say what it needs; schedules do so.
+        """
         return self._horizon
 
     @horizon.setter
