@@ -89,7 +89,7 @@ def choose(
         chosen[here] = lowest_ranked(scores[here], n)
     return chosen
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #b0176530
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-016
 def frozen_counts(connectome) -> dict:
     "Parameter name -> number of connections, of the parameters that are frozen: rules leave them alone."
     free = connectome.trainable()
@@ -114,7 +114,7 @@ def room(
                          "Connectome(model, include=[...]), or allow it with Connectome(model, frozen=True)")
     return left
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-018
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-021
 DISTRIBUTIONS = ("uniform", "erdos-renyi", "erdos-renyi-kernel")
 
 
@@ -149,7 +149,7 @@ def shares(
                          "dense; raise it, or build the Connectome without biases")
     return size | frozen | apportion(left, asks, size)
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-023
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-026
 def sparsify(
     connectome: Connectome,              # is edited: each layer keeps a random choice of its connections
     density: float,                      # share of all its possible connections, in (0, 1]
@@ -168,11 +168,11 @@ def sparsify(
         connectome.edit(name, drop=~lowest(chance, masks[name], counts[name]))
     return counts
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-026
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-029
 PAPER_RATES = (0.01, 0.03, 0.3)  # Bellec et al. (2018): connectivity of the three layers of 784-300-100-10
 THETAS = ("paper", "he", "keep")
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-027
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-030
 def graded_rates(
     layers: int,           # number of layers, >= 1
     rates=PAPER_RATES,     # rates to go through, from the first layer to the last
@@ -190,7 +190,7 @@ def graded_rates(
         found.append(math.exp((1 - x + low) * math.log(rates[low]) + (x - low) * math.log(rates[high])))
     return tuple(found)
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-028
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-031
 def allot(
     shapes: dict,          # name -> shape of the parameter
     connectivity: float,   # share of all connections, in (0, 1]
@@ -237,7 +237,7 @@ def _rates(shapes, initial):
         raise ValueError(f"initial={initial!r} must hold numbers above 0")
     return {name: rates[name] for name in names}
 
-# %% ../../nbs/plasticity/04_budgets.ipynb #cell-032
+# %% ../../nbs/plasticity/04_budgets.ipynb #cell-035
 def first_masks(
     masks: dict,                  # name -> bool, the connections that exist
     counts: dict,                 # name -> how many are to exist

@@ -28,7 +28,7 @@ class Tick:
     rates: dict = field(default_factory=dict)      # name -> learning rate of the parameter's group
     optimizer: torch.optim.Optimizer | None = None  # the one that made the step
 
-# %% ../../nbs/plasticity/03_rule.ipynb #0dfeb644
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-008
 class Gradients(dict):
     "Name -> gradient; whoever asks for one that is not there is told why."
 
@@ -36,7 +36,7 @@ class Gradients(dict):
         raise ValueError(f"tick.gradients has no {name!r}, only {', '.join(self) or 'nothing'}: a frozen parameter has "
                          "none (loop over connectome.trainable()), and a rule must say wants_gradients = True")
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-009
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-010
 @runtime_checkable
 class Connections(Protocol):
     "The connections of a model that rules may change: what `Connectome` and `CompactConnectome` answer."
@@ -53,7 +53,7 @@ class Connections(Protocol):
     def listen(self, on) -> None: ...               # keep the dense gradients of the coming step, or forget them
     def gradients(self) -> dict: ...                # name -> what was kept
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-011
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-012
 class Log:
     "Rows of facts, in the order in which they came; tensors stay on their device until somebody reads them."
 
@@ -106,7 +106,7 @@ class Log:
     def load_state_dict(self, state: dict) -> None:
         self.rows = [dict(zip(state, row, strict=True)) for row in zip(*state.values(), strict=True)]
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-014
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-016
 class Rule:
     "Changes which connections exist: subclass it, write `update(tick)`, and call `self.edit` there."
 
@@ -317,7 +317,7 @@ class Rule:
     def __getstate__(self):  # no optimizer has a hook that calls the copy
         return self.__dict__ | dict(attached=False)
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-015
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-017
 def _move(memory, device):
     "Bring the tensors of a dict, and of dicts in it, to a device, in place; objects look after themselves."
     for key, value in memory.items():
@@ -346,7 +346,7 @@ def _loaded(saved, own, device):
         return {key: _loaded(item, known.get(key), device) for key, item in saved.items()}
     return saved.detach().clone().to(device) if isinstance(saved, torch.Tensor) else saved
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-024
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-026
 _governed = weakref.WeakValueDictionary()  # id of a parameter -> who attached the rule that changes its connections
 
 
