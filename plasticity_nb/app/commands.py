@@ -6,7 +6,6 @@
 __all__ = ['NETWORKS', 'Dendrites', 'numbers', 'Prune', 'by_level', 'rates', 'Deepr']
 
 # %% ../../nbs/app/commands.ipynb #cell-003
-import json
 import sys
 from dataclasses import dataclass, fields
 from math import log
@@ -18,13 +17,13 @@ from torch import nn
 from torch.utils.data import TensorDataset
 
 from .. import pruning, spiking
-from ..core import atomic_path, check_choice, check_fraction, check_int, check_writable, provenance, set_seed, wilson
+from ..core import check_choice, check_fraction, check_int, check_writable, set_seed, wilson
 from ..data import EMBEDDED, EVENT_SETS, SOURCES, load, load_events, side_by_side
 from ..dendrites import DendriticLayer, Resample
 from ..plasticity import NOTES, Connectome, DeepR, SoftDeepR, cooled, every, graded_rates
 from ..training import evaluate, fit
 from ..viz import animate_network
-from .options import TrainingOptions, local_data, say, usable_device
+from .options import TrainingOptions, local_data, save_results, say, usable_device
 
 # %% ../../nbs/app/commands.ipynb #cell-005
 @dataclass
@@ -186,11 +185,7 @@ class Prune:
         "Writes settings, table and history."
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         settings = {name: value for name, value in values.items() if isinstance(value, str | int | float | bool | None)}
-        history = run.history.astype(object).where(run.history.notna(), None)  # no nan in JSON: a last level's horizon
-        kept = dict(settings=settings, table=table.to_dict("list"), history=history.to_dict("list"),
-                    provenance=provenance())
-        with atomic_path(self.out) as part:
-            part.write_text(json.dumps(kept, indent=1, allow_nan=False) + "\n", encoding="utf-8")
+        save_results(self.out, settings=settings, table=table, history=run.history)
 
 # %% ../../nbs/app/commands.ipynb #cell-016
 def by_level(

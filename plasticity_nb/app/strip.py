@@ -8,7 +8,6 @@ __all__ = ['ORIGINAL', 'USUAL', 'SMALL_DATA', 'FILES', 'make_optimizer', 'usual_
            'save_history', 'plots']
 
 # %% ../../nbs/app/strip.ipynb #cell-003
-import json
 import os
 import sys
 import warnings
@@ -30,7 +29,7 @@ from ..plasticity import epochs as every_epochs
 from ..stripping import DeadNeurons, Strip, VisionTransformer, mlp
 from ..training import Checkpoints, evaluate, fit, read_checkpoint
 from ..viz import dead_share, training_curves
-from .options import say, usable_device
+from .options import save_results, say, usable_device
 
 # %% ../../nbs/app/strip.ipynb #cell-006
 def make_optimizer(
@@ -362,10 +361,8 @@ def save_history(run: StripRun, history: pd.DataFrame, found: dict, corrupted: p
     frames = dict(history=history, stripping=report)
     if len(corrupted):
         frames["corruptions"] = corrupted
-    tables = {name: f.astype(object).where(f.notna(), None).to_dict("list") for name, f in frames.items()}
-    kept = dict(settings=asdict(run.options), result=found, **tables, provenance=provenance(device=str(run.device)))
-    with atomic_path(folder / "history.json") as part:
-        part.write_text(json.dumps(kept, indent=1, default=str, allow_nan=False) + "\n", encoding="utf-8")
+    save_results(folder / "history.json", settings=asdict(run.options), result=found, **frames,
+                 provenance=provenance(device=str(run.device)))
     for name, frame in frames.items():
         with atomic_path(folder / f"{name}.csv") as part:
             frame.to_csv(part, index=False)

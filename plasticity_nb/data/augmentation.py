@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import torch
 
-from ..core import check_choice, check_int
+from ..core import check_choice, check_flag, check_int
 from .sources import canonical
 
 # %% ../../nbs/data/02_augmentation.ipynb #cell-014
@@ -194,7 +194,7 @@ class Augment:
         seed: int = 0,          # of its own generator, for calls that bring none
     ):
         self.crop_padding = check_int("crop_padding", crop_padding, 0)
-        self.flip = check_choice("flip", flip, (True, False))
+        self.flip = check_flag("flip", flip)
         self.policy = check_choice("policy", policy, (None, "cifar10", "svhn", "imagenet"))
         self.generator = torch.Generator().manual_seed(check_int("seed", seed, 0))
         self.checked = False
@@ -283,6 +283,8 @@ def augment_for(
     if name not in RECIPES:
         raise ValueError(f"dataset={dataset!r} has points, not images: there is nothing to crop or flip; train without")
     padding, mirrors, policy = RECIPES[name]
+    flip = mirrors if flip is None else check_flag("flip", flip)
+    autoaugment = policy is not None if autoaugment is None else check_flag("autoaugment", autoaugment)
     if flip and not mirrors:
         raise ValueError(f"flip=True makes no sense for dataset={dataset!r}: mirrored, a sign is another or none; "
                          "leave it out, or build Augment(flip=True) yourself")
@@ -291,4 +293,4 @@ def augment_for(
         raise ValueError(f"autoaugment=True makes no sense for dataset={dataset!r}: there are policies for colour "
                          f"images, {', '.join(known)}; use autoaugment=False")
     padding = padding if crop_padding is None else crop_padding
-    return Augment(padding, mirrors if flip is None else flip, None if autoaugment is False else policy, seed)
+    return Augment(padding, flip, policy if autoaugment else None, seed)

@@ -13,7 +13,7 @@ from functools import cache
 
 import numpy as np
 
-from ..core import check_fraction, check_int, check_number
+from ..core import check_flag, check_fraction, check_int, check_number
 
 # %% ../../nbs/data/03_event_camera.ipynb #cell-008
 VERSION = 1  # of the recordings that are made here; raise it when they change: frames on disk are made anew
@@ -64,7 +64,7 @@ def watch(
     random = generator or np.random.default_rng(0)
     spread = threshold * np.clip(random.normal(1, mismatch, (n, height, width)), 0.3, None).astype(np.float32)
     level = np.log(videos[:, 0] + dark)
-    off = 0 if settled else random.uniform(-0.5, 0.5, level.shape) * spread
+    off = 0 if check_flag("settled", settled) else random.uniform(-0.5, 0.5, level.shape) * spread
     remembered, found = (level + off).astype(np.float32), []
     for step in range(1, len(times)):
         before, level = level, np.log(videos[:, step] + dark)

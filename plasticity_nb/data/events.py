@@ -20,7 +20,7 @@ import numpy as np
 import torch
 from torch.utils.data import Dataset, TensorDataset
 
-from ..core import atomic_path, check_choice, check_int, check_number, check_path, data_root, private_folder
+from ..core import atomic_path, check_choice, check_flag, check_int, check_number, check_path, data_root, private_folder
 from . import event_camera
 from .event_camera import VERSION, Recordings, check_sensor
 from .recordings import OFFICIAL, BadRecording, check_events, cut, divide, items, named, read_events, readable, windows
@@ -381,8 +381,9 @@ def load_events(
         raise TypeError(f"dtype={dtype!r} must be one of PyTorch, such as torch.float32, or None")
     bin_us = bin_us if bin_us is None else check_number("bin_us", bin_us, 1)
     sensor = sensor if sensor is None else check_sensor(sensor)
-    how = _how(name, bins, window, overlap) | dict(bin_us=bin_us, binary=bool(binary))
+    how = _how(name, bins, window, overlap) | dict(bin_us=bin_us, binary=check_flag("binary", binary))
     split = dict(valid=valid, seed=check_int("seed", seed, 0, 2**63 - 1))
+    raw = check_flag("raw", raw)
     listed = read_events(name, root, verify, **options) if name in OFFICIAL else None
 
     def make():

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from torch.utils.data import TensorDataset
 
-from ..core import check_choice, check_fraction, check_int, check_number
+from ..core import check_choice, check_flag, check_fraction, check_int, check_number
 from .sources import EMBEDDED, POINTS, canonical, read
 
 # %% ../../nbs/data/01_images.ipynb #cell-008
@@ -26,7 +26,7 @@ def stratify(
     "Sorted indices `(chosen, rest)`; a `ValueError` if a balanced draw is impossible."
     count = check_int("count", count, 0, len(y), "the items there are")
     classes, sizes = y.unique(return_counts=True)
-    if balanced:
+    if check_flag("balanced", balanced):
         most = int(sizes.min()) * len(classes)
         if count % len(classes) or count > most:
             raise ValueError(f"count={count} items cannot be balanced: give a multiple of the {len(classes)} classes, "
@@ -62,7 +62,7 @@ def split(
 ) -> tuple[torch.Tensor, torch.Tensor]:
     "Sorted indices `(training, validation)`, both stratified; a `ValueError` if that is impossible."
     held, rest = stratify(y, as_count("valid", valid, len(y)), torch.Generator().manual_seed(seed))
-    if balanced or subset is not None:
+    if check_flag("balanced", balanced) or subset is not None:
         sizes = y[rest].unique(return_counts=True)[1]
         if subset is None:
             count = len(sizes) * int(sizes.min()) if len(sizes) else 0
@@ -164,7 +164,7 @@ def load(
 ) -> tuple[TensorDataset, TensorDataset, TensorDataset]:
     """Training, validation, test: x float32 (N, C, H, W) or (N, features), y int64 (N,), normalised by training.
     A `ValueError` says what is wrong with a name, option, split or file; `MissingData` which files are missing."""
-    name, seed = canonical(name), check_int("seed", seed, 0, 2**32 - 1)
+    name, seed, flatten = canonical(name), check_int("seed", seed, 0, 2**32 - 1), check_flag("flatten", flatten)
     if device is not None:
         try:
             torch.empty(0, device=device)

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..core import check_choice, check_int, check_number, data_root, private_folder
+from ..core import check_choice, check_flag, check_int, check_number, data_root, private_folder
 from .event_camera import EVENTS, Recordings, check_sensor
 from .images import as_count, stratify
 from .sources import MissingData
@@ -274,9 +274,9 @@ def read_events(
     """
     kind = tonics(name)
     known = ("first_saccade_only", "stabilize") if name == "nmnist" else ("none",)
-    for option in options:
-        check_choice(f"option of {name}", option, known)
-    place = home(name, data_root(root), verify)
+    for option, value in options.items():
+        check_flag(check_choice(f"option of {name}", option, known), value)
+    place = home(name, data_root(root), check_flag("verify", verify))
     try:
         rows = list(_listed(name, kind, place))
     except ValueError as error:
@@ -415,7 +415,7 @@ def items(
     binary: bool = False,          # True: whether there was an event, instead of how many
 ):
     "The frames (bins, polarities, height, width) of each window, one after the other."
-    sensor = check_sensor(sensor)
+    sensor, binary = check_sensor(sensor), check_flag("binary", binary)
     columns = _checked(events, sensor)
     spans = [(None, None)] if window is None else windows(events, window, overlap)
     for start, stop in spans:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import torch
 
-from ..core import atomic_path, check_choice, data_root, progress
+from ..core import atomic_path, check_choice, check_flag, data_root, progress
 
 # %% ../../nbs/data/sources.ipynb #cell-008
 def damaged(
@@ -304,7 +304,8 @@ def read(
     files are pickles: nothing in them is called that does not make an array.
     """
     name, root = check_choice("name", canonical(name), tuple(SOURCES)), data_root(root)
-    if download:
+    verify = check_flag("verify", verify)
+    if check_flag("download", download):
         fetch(name, root)
     check_files(name, root, verify)
     source = SOURCES[name]
