@@ -363,7 +363,7 @@ def to_frames(
         raise ValueError("events are empty: there is nothing to bin; leave the recording out")
     return _counts(columns, sensor, bins, bin_us, start, stop)
 
-# %% ../../nbs/data/recordings.ipynb #cell-038
+# %% ../../nbs/data/recordings.ipynb #cell-040
 def windows(
     events: np.ndarray,   # sorted by t (us), at least one
     window: int,          # length, us
@@ -382,7 +382,7 @@ def cut(events: np.ndarray, spans: list[tuple[int, int]]) -> list[np.ndarray]:
     places = np.searchsorted(events["t"], np.asarray(spans).reshape(-1, 2))
     return [events[start:stop] for start, stop in places]
 
-# %% ../../nbs/data/recordings.ipynb #cell-043
+# %% ../../nbs/data/recordings.ipynb #cell-045
 def divide(
     recordings: Recordings,
     valid: int | float = 0.2,   # groups for validation, of those not in the test set: number or share
@@ -404,7 +404,7 @@ def divide(
         raise ValueError(f"valid={valid!r} leaves no training recordings of {len(names)} groups; give less")
     return parts
 
-# %% ../../nbs/data/recordings.ipynb #cell-046
+# %% ../../nbs/data/recordings.ipynb #cell-048
 def items(
     events: np.ndarray,
     sensor: tuple[int, int, int],
