@@ -13,7 +13,7 @@ from copy import deepcopy
 import torch
 from torch import nn
 
-from ..core import check_choice, check_fraction, check_int, check_number
+from ..core import check_choice, check_flag, check_fraction, check_int, check_kind, check_module, check_number
 from .budgets import frozen_counts, lowest, room, sparsify
 from .connectome import Connectome, slots
 from .rule import Rule, Tick, attach
@@ -30,7 +30,7 @@ class RandomRewiring(Rule):
     def __init__(
         self,
         connectome: Connectome,
-        when=every(100),        # a schedule, an int, or a function of the step
+        when=every(100),        # noqa: B008  a schedule, an int, or a function of the step
         fraction: float = 0.3,  # share of a layer's connections to replace, in [0, 1]
         seed: int = 0,
         init: str = "zero",     # weight of a new connection: "zero", or "he": normal, variance 2 / mean fan-in
@@ -66,7 +66,7 @@ class GradualPruning(Rule):
         self,
         connectome: Connectome,
         target: int | float,       # connections to keep: a number (int), or a share of all possible (float in (0, 1])
-        when=every(100),           # a schedule, an int, or a function of the step
+        when=every(100),           # noqa: B008  a schedule, an int, or a function of the step
         until=0.75,                # the last change up to here reaches the target: step, share of the run, schedule
         scope: str = "global",     # "global": one ranking of all layers; "layer": each layer keeps the same share
         power: float = 3.0,        # 3: Zhu and Gupta; 1: linear
@@ -226,7 +226,11 @@ def check_rule(
         model = make_model(0)
         if frozen is not None:
             model.get_parameter(frozen).requires_grad_(False)
-        rule = make_rule(model, seed)
+        try:
+            rule = make_rule(model, seed)
+        except TypeError as error:
+            raise TypeError(f"make_rule={make_rule!r:.100} must be a function (model, seed) -> rule: {error}") from error
+        check_kind("make_rule(model, seed)", rule, Rule)
         rule.horizon = Horizon(total_steps=steps, steps_per_epoch=max(1, steps // 6))
         return model, rule, torch.optim.AdamW(model.parameters(), lr=0.02, weight_decay=0.1)
 
@@ -241,6 +245,7 @@ def check_rule(
         a, b = a.state_dict(), b.state_dict()
         return all(torch.equal(a[key], b[key]) for key in a)
 
+    check_int("steps", steps)
     assert same(make_model(0), make_model(0)), "make_model(0) makes another model each time; use the seed it is given"
     cuts = sorted({max(1, steps // 3), steps // 3 + 1, steps // 2 + 1} & set(range(steps)))  # odd ones and even ones
     (model, rule, _), _ = run()
@@ -304,7 +309,7 @@ class DropLinear(nn.Linear):
     ):
         check_int("in_features", in_features)
         check_int("out_features", out_features)
-        super().__init__(in_features, out_features, bias, device, dtype)
+        super().__init__(in_features, out_features, check_flag("bias", bias), device, dtype)
         least, most = out_features * (1 + bias), out_features * (in_features + bias)
         self.target_parameters = check_int("target_parameters", target_parameters, least, most, "one column to all")
         self.schedule = check_choice("schedule", schedule, PATHS)
@@ -348,7 +353,8 @@ class DropColumns(Rule):
         until=0.75,       # targets are reached at the last change up to here: a step, a share (float), a schedule
         seed: int = 0,
     ):
-        found = ((path, module) for path, module in model.named_modules() if isinstance(module, DropLinear))
+        modules = check_module("model", model).named_modules()
+        found = ((path, module) for path, module in modules if isinstance(module, DropLinear))
         self.layers = {f"{path}.weight".lstrip("."): module for path, module in found}
         if not self.layers:
             raise ValueError("model has no DropLinear; use one in place of an nn.Linear")
