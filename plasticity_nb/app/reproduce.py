@@ -248,6 +248,8 @@ def run_chapters(
             await in_order(jobs, at_once, tell)
 
     shown = report is not None and sys.stderr.isatty()
+    with core.private_folder():  # takes away what a killed run left there, also if no notebook is to run
+        pass
     with progress(total=sum(map(_size, paths)), unit="cell", enabled=shown) as bar:
         run = _Run(paths, env, journal, bar)
         if fresh:
