@@ -14,7 +14,7 @@ import torch
 from torch.nn.functional import cross_entropy
 from torch.optim.optimizer import register_optimizer_step_post_hook
 
-from ..core import check_choice, check_fraction, check_int, check_number
+from ..core import check_choice, check_fraction, check_int, check_module, check_number
 from ..plasticity import Path, Rule, Tick, attach, claim, every, growing, release, slots, until, zero_state
 from .criteria import BY_CHANCE, Round, Synapses
 
@@ -43,7 +43,8 @@ class CompactConnectome:
         model: torch.nn.Module,
         state: str = "zero",  # of the optimizer, for a new synapse: "zero" or "age": 0; "keep": that of the old one;
     ):                        # "momentum": first moments 0, second ones kept
-        found = {name: module for name, module in model.named_modules() if _is_dendritic(module)}
+        modules = check_module("model", model).named_modules()
+        found = {name: module for name, module in modules if _is_dendritic(module)}
         self.layers = {f"{name}.weight".lstrip("."): layer for name, layer in found.items()}
         if not found:
             raise ValueError("model has no dendritic layer; resampling needs a DendriticLayer")
@@ -342,6 +343,8 @@ def register_dendritic_hooks(
     **options,               # of `Resample`, in place of the layer's settings
 ) -> Registration:
     "A handle whose `remove()` undoes it. From now on any optimizer that holds the layer's weights resamples it."
+    if not _is_dendritic(layer) or not hasattr(layer, "dynamic_steps_size"):
+        raise ValueError(f"layer={layer!r:.100} must be a DendriticLayer; for a model that holds some, use Resample")
     when = growing() if layer.dynamic_steps_size else every(layer.steps_to_resample)
     decay = "scaled" if layer.scaling_resampling_percentage else "flat"
     own = dict(when=when, fraction=layer.percentage_resample, decay=decay)

@@ -254,6 +254,9 @@ def step_loop(
     "Spikes of the last layer (T, batch, ...), all layers at each step, from rest: what `LayerFirst` has to equal."
     layers = named_layers(net) if is_chain(net) else [("net", net)]
     check_layers(layers, steps=True)
+    if not isinstance(x, torch.Tensor) or x.dim() < 2 or not len(x):
+        got = f"of shape {tuple(x.shape)}" if isinstance(x, torch.Tensor) else repr(x)
+        raise ValueError(f"x={got:.100} must be a tensor (steps, batch, ...) of at least one step")
     forget(net)
     out = []
     for step, current in enumerate(x):

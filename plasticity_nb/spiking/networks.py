@@ -13,7 +13,7 @@ import inspect
 import torch
 from torch import nn
 
-from ..core import check_choice, check_fraction, check_int, check_number
+from ..core import check_choice, check_flag, check_fraction, check_int, check_number
 
 # %% ../../nbs/spiking/03_networks.ipynb #cell-008
 class _Encoder(nn.Module):
@@ -22,6 +22,8 @@ class _Encoder(nn.Module):
     def _check(self, x):
         if not isinstance(x, torch.Tensor) or not x.ndim or not x.numel():
             wrong = f"has shape {tuple(x.shape)}" if isinstance(x, torch.Tensor) else f"is {type(x).__name__}"
+        elif x.is_meta:
+            wrong = "is on meta, without numbers"
         elif not x.is_floating_point():
             wrong = f"has dtype {x.dtype}"
         else:  # each time, as a number that is none may come with any batch
@@ -269,7 +271,7 @@ def dvs_network(
     from snntorch import BatchNormTT2d
 
     leak, steps = _leaky(beta, dict(threshold=threshold) | neuron), check_int("steps", steps)
-    shape, classes = _whole("shape", shape, 3), check_int("classes", classes)
+    shape, classes, norm = _whole("shape", shape, 3), check_int("classes", classes), check_flag("norm", norm)
     left = [((s // 4 - 4) // 2 - 2) // 2 for s in shape[1:]]
     if min(left) < 1:
         raise ValueError(f"shape={tuple(shape)} is too small; sides of at least 48 are left with a pixel")
