@@ -30,7 +30,7 @@ class Heard(NamedTuple):
     def __neg__(self):  # of the negative of what was differentiated: the curvature is a sum of squares
         return Heard(None if self.gradient is None else -self.gradient, self.curvature)
 
-# %% ../../nbs/dendrites/04_resampling.ipynb #948c0a1a
+# %% ../../nbs/dendrites/04_resampling.ipynb #cell-011
 class CompactConnectome:
     """The synapses of a model's dendritic layers, in the words of a connectome.
 
@@ -170,7 +170,7 @@ def _is_dendritic(module) -> bool:
     both = isinstance(indices, torch.Tensor) and isinstance(weight, torch.Tensor)
     return both and indices.dim() == 2 and indices.shape == weight.shape and hasattr(module, "in_dim")
 
-# %% ../../nbs/dendrites/04_resampling.ipynb #cell-015
+# %% ../../nbs/dendrites/04_resampling.ipynb #cell-016
 _until = until  # below, an argument has this name
 
 
@@ -303,7 +303,7 @@ def entropy(
     share = weight.abs() / weight.abs().sum(1, keepdim=True).clamp(min=1e-30)
     return torch.special.entr(share).sum(1) / torch.log(torch.tensor(2.0))
 
-# %% ../../nbs/dendrites/04_resampling.ipynb #cell-030
+# %% ../../nbs/dendrites/04_resampling.ipynb #cell-033
 class Registration:
     "Keeps a rule for a layer, and attaches it to the optimizer that steps the layer's weights; `remove()` ends that."
 
@@ -350,7 +350,7 @@ def register_dendritic_hooks(
     own = dict(when=when, fraction=layer.percentage_resample, decay=decay)
     return Registration(layer, Resample(layer, seed=seed, **own | options))
 
-# %% ../../nbs/dendrites/04_resampling.ipynb #cell-041
+# %% ../../nbs/dendrites/04_resampling.ipynb #cell-044
 class Development(Resample):
     """Begins with the synapses that the layers have, and settles each dendrite on `fan_in` of them, all distinct.
 

@@ -172,7 +172,7 @@ def as_schedule(when) -> Schedule:
         return _Custom(when)
     return every(check_int("when", when))
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-017
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-019
 @dataclass(frozen=True)
 class growing(Schedule):
     "True after intervals that grow: the U-th one (from 1) lasts `start + increment * U` steps."
@@ -202,7 +202,7 @@ class chance(Schedule):
     def __call__(self, step, horizon=UNKNOWN):
         return mix(step + (self.seed + 1) * GOLDEN) < self.p * 2**64
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-023
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-025
 SHAPES = ("linear", "cubic", "cosine", "geometric", "one-shot")
 
 
@@ -241,7 +241,7 @@ class Path:
             left = (1 - progress) ** {"linear": 1, "cubic": 3}.get(self.shape, self.shape)
         return self.end + (self.start - self.end) * left
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-027
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-029
 def warm_up(
     scheduler: str = "cosine",  # how the rate falls after the warm-up: "cosine" or "linear"
     epochs: int = 200,          # of the whole run
@@ -271,7 +271,7 @@ def check_rate(argument: str, value: float, positive: bool = False) -> float:
     "`value`, if it is a finite number of at least 0 (or above it); else a `ValueError`."
     return check_number(argument, value, 0, open_low=positive)
 
-# %% ../../nbs/plasticity/02_schedules.ipynb #cell-031
+# %% ../../nbs/plasticity/02_schedules.ipynb #cell-033
 def temperature_for(
     lr: float,             # learning rate, >= 0
     l1: float,             # drift, >= 0

@@ -427,7 +427,7 @@ def _swapped(mask, generator):
     columns = torch.empty_like(order).scatter_(-1, silent.int().argsort(stable=True, dim=-1), order)
     return mask.gather(-1, columns.unsqueeze(-2).expand(mask.shape))
 
-# %% ../../nbs/pruning/08_splitting.ipynb #cell-082
+# %% ../../nbs/pruning/08_splitting.ipynb #cell-081
 def splitting_history(
     run,    # a `Run`: `.history` has a row for each member and level, `.stack(level)` all members' networks
     tasks,  # list of (input indices, output indices)

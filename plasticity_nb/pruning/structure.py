@@ -269,7 +269,7 @@ def read_stack(
     weights, masks, biases, exist = ([read[i] for _, _, read in layers] for i in range(4))
     return Stack(weights, masks, biases, exist, [compose(*phis) for phis in between[:-1]])
 
-# %% ../../nbs/pruning/05_structure.ipynb #cell-030
+# %% ../../nbs/pruning/05_structure.ipynb #cell-032
 def driven(
     model,  # an nn.Sequential or a Stack
 ) -> list:
@@ -308,7 +308,7 @@ def alive_masks(
             mask &= end.unsqueeze(-1)
     return found
 
-# %% ../../nbs/pruning/05_structure.ipynb #cell-036
+# %% ../../nbs/pruning/05_structure.ipynb #cell-038
 def constants(
     model,  # an nn.Sequential or a Stack
 ) -> list:

@@ -101,7 +101,7 @@ def counted(argument: str, loader) -> Iterator:
                          f"{promised}: schedules and the mean of the epoch would be wrong; is it an iterator that is "
                          "used up, or is __len__ of something else?")
 
-# %% ../../nbs/training/batches.ipynb #cell-022
+# %% ../../nbs/training/batches.ipynb #cell-013
 def shaped_for(
     model: nn.Module,
     *sets: TensorDataset,  # of items of one shape: (N, C, H, W) or (N, features)
@@ -120,7 +120,7 @@ def shaped_for(
     raise ValueError(f"the model takes the data neither as images nor as vectors ({'; '.join(why)}); build its first "
                      f"layer for {first[0].numel()} inputs or {first.shape[1]} channels; it must give (batch, classes)")
 
-# %% ../../nbs/training/batches.ipynb #cell-025
+# %% ../../nbs/training/batches.ipynb #cell-016
 def count_parameters(
     model: nn.Module,  # masks are buffers `<parameter>_mask` beside their parameter, as `Connectome` makes them
 ) -> int:
@@ -135,10 +135,10 @@ def count_parameters(
             total += parameter.numel() if mask is None else int(mask.sum())
     return total
 
-# %% ../../nbs/training/batches.ipynb #cell-030
+# %% ../../nbs/training/batches.ipynb #cell-021
 LOOK_EVERY = 256  # steps; also the most that a broken run goes on before it is stopped
 
-# %% ../../nbs/training/batches.ipynb #cell-031
+# %% ../../nbs/training/batches.ipynb #cell-023
 class Tally:
     "Losses and hits of one epoch, kept on the device until `look`."
 
@@ -200,7 +200,7 @@ def left_out(loader, loss: Callable) -> int | None:
     label, tensors = ignored(loss), tensors_of(loader)
     return None if label is None or (tensors is not None and not (tensors[1] == label).any()) else label
 
-# %% ../../nbs/training/batches.ipynb #cell-036
+# %% ../../nbs/training/batches.ipynb #cell-030
 PRECISIONS = {"bf16": torch.bfloat16, "fp16": torch.float16}
 
 
@@ -235,7 +235,7 @@ def evaluate(
     cast(check_data, device, precision)(model.to(device), "data", loader, loss, training=False)
     return measure(model, "data", loader, loss, device, precision)
 
-# %% ../../nbs/training/batches.ipynb #cell-037
+# %% ../../nbs/training/batches.ipynb #cell-031
 def measure(model, argument: str, loader, loss: Callable, device: torch.device, precision: str | None) -> dict:
     "`dict(loss, accuracy, n)` over a loader that is checked already; a `ValueError` if it gives nothing to measure."
     def forward(x, y):

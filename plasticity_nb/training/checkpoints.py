@@ -71,7 +71,7 @@ def read_checkpoint(
     raise ValueError(f"checkpoint={str(path)!r} is damaged or no checkpoint, and was not used: {reason}. "
                      "Delete it to begin anew, or put a copy in its place") from cause
 
-# %% ../../nbs/training/03_checkpoints.ipynb #50802b2c
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-013
 def as_path(
     argument: str,  # its name, for the message
     value,          # what the caller gave
@@ -81,7 +81,7 @@ def as_path(
         raise ValueError(f"{argument}={value!r} must be the path of a file: 'runs/last.pt'")
     return Path(value)
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-017
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-018
 def describe(
     model: torch.nn.Module,
     optimizer: torch.optim.Optimizer,
@@ -97,7 +97,7 @@ def describe(
                 optimizer=f"{type(optimizer).__name__} with {groups} parameters a group",
                 rules=[type(rule).__name__ for rule in rules]) | more
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-018
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-019
 def check_same(
     source: str,  # where the state is from, for the message: "checkpoint='run.pt'"
     saved: dict,  # the description in the checkpoint
@@ -115,7 +115,7 @@ def check_same(
             raise ValueError(f"{source} is from another run: {name} is {there} there and {here} here. "
                              "Build the same run to continue it, or choose another path to begin anew")
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-023
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-024
 def link(
     source: Path,  # a file that is complete
     target: Path,  # another name for it, beside it; what had that name before is replaced at once
@@ -128,7 +128,7 @@ def link(
         except OSError:  # a file system without links, or over its limit of them
             shutil.copyfile(source, part)
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-024
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-025
 @dataclass(frozen=True)
 class Checkpoints:
     "Where and how often `fit` saves: the newest state, from which a run continues, and copies that stay."
@@ -197,7 +197,7 @@ def as_checkpoints(checkpoint) -> Checkpoints | None:
         raise ValueError(f"checkpoint={checkpoint!r} must be the path of a file, a Checkpoints('last.pt'), or None")
     return Checkpoints(checkpoint)
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-027
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-028
 @dataclass(frozen=True)
 class EarlyStopping:
     "When `fit` stops before its last epoch, and which weights it leaves."
@@ -217,7 +217,7 @@ class EarlyStopping:
             check_number("cutoff", self.cutoff)
         check_choice("keep_best", self.keep_best, (True, False))
 
-# %% ../../nbs/training/03_checkpoints.ipynb #cell-029
+# %% ../../nbs/training/03_checkpoints.ipynb #cell-030
 class Stopper:
     "Where an `EarlyStopping` stands in one run; saved in its checkpoints."
 

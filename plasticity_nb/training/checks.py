@@ -6,7 +6,7 @@
 __all__ = ['device_of', 'peek', 'tensors_of', 'smallest_batch', 'first_of', 'x_and_y', 'classifies', 'ignored', 'check_labels',
            'check_loss', 'check_parts', 'check_callables', 'rehearse', 'are_classes', 'check_data']
 
-# %% ../../nbs/training/checks.ipynb #8ff115d6
+# %% ../../nbs/training/checks.ipynb #cell-003
 import copy
 import inspect
 import math
@@ -23,7 +23,7 @@ from torch.utils.data import DataLoader, default_collate
 
 from ..core import check_kind, evaluating
 
-# %% ../../nbs/training/checks.ipynb #f3f185a1
+# %% ../../nbs/training/checks.ipynb #cell-010
 def device_of(model: nn.Module) -> torch.device:
     "Where the model's first tensor lies; the CPU if it has none."
     check_kind("model", model, nn.Module)
@@ -48,7 +48,7 @@ def peek(
         with evaluating(model):
             return (model.train() if training else model)(x.to(device))
 
-# %% ../../nbs/training/checks.ipynb #65031a2f
+# %% ../../nbs/training/checks.ipynb #cell-013
 def tensors_of(loader) -> tuple[torch.Tensor, torch.Tensor] | None:
     "The whole set `(x, y)` behind a loader, if it lies in memory as tensors; else None."
     if isinstance(loader, DataLoader) and loader.collate_fn is not default_collate:
@@ -111,7 +111,7 @@ def x_and_y(argument: str, batch) -> tuple[torch.Tensor, torch.Tensor]:
                          "with torch.as_tensor")
     return tuple(parts)
 
-# %% ../../nbs/training/checks.ipynb #e2a85261
+# %% ../../nbs/training/checks.ipynb #cell-018
 _CLASSIFIES = (cross_entropy, nll_loss, multi_margin_loss, nn.CrossEntropyLoss, nn.NLLLoss, nn.MultiMarginLoss)
 
 
@@ -152,7 +152,7 @@ def check_labels(
                          f"the classes 0 to {n_classes - 1}; renumber the labels from 0{wider}. If one of them marks "
                          "samples without a label, name it: CrossEntropyLoss(ignore_index=...)")
 
-# %% ../../nbs/training/checks.ipynb #2beeea5f
+# %% ../../nbs/training/checks.ipynb #cell-021
 _FOREIGN = (RuntimeError, ValueError, TypeError, IndexError, KeyError, AttributeError, AssertionError)  # from inside
 
 
@@ -252,7 +252,7 @@ def _mend(loss, output, y, error) -> str:
         return f"give targets of the outputs' type: y.to({output.dtype})"
     return "the loss is called as loss(output, y), both tensors of the batch"
 
-# %% ../../nbs/training/checks.ipynb #22d5aa92
+# %% ../../nbs/training/checks.ipynb #cell-025
 def check_parts(model, optimizer, loss, argument: str = "optimizer") -> None:
     "Nothing if the optimizer changes something of the model, by steps that need nothing else; else a `ValueError`."
     check_callables(model, loss)
@@ -296,7 +296,7 @@ def _instance(thing) -> str:
 def _parameters(loss) -> list:
     return list(loss.parameters()) if isinstance(loss, nn.Module) else []
 
-# %% ../../nbs/training/checks.ipynb #e95606fd
+# %% ../../nbs/training/checks.ipynb #cell-029
 def rehearse(
     model: nn.Module,
     argument: str,           # "train", "valid" or "data", for the messages
@@ -370,7 +370,7 @@ def _not_finite(model, argument, x, y, loss, value) -> ValueError:
            "all numbers that go in are finite; look for a logarithm or a division in model and loss, or scale x")
     return ValueError(f"{argument}: the loss {_name(loss)} is {value} before the first step: {why}")
 
-# %% ../../nbs/training/checks.ipynb #ac6dc57e
+# %% ../../nbs/training/checks.ipynb #cell-030
 def check_data(
     model: nn.Module,
     argument: str,   # "train", "valid" or "data", for the messages

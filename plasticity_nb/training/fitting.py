@@ -185,7 +185,7 @@ def _share_of(loader, fabric):
         if whole := len(x) // world * world:
             yield x[rank:whole:world], y[rank:whole:world]
 
-# %% ../../nbs/training/01_fitting.ipynb #eafe1321
+# %% ../../nbs/training/01_fitting.ipynb #cell-020
 class _TooLong(ValueError):
     "The run that was saved is longer than the one that is asked for."
 
@@ -198,7 +198,7 @@ def _maximised(optimizer, early_stopping) -> bool:
                          "loss is good or bad; pass a function of the epoch's row")
     return turned == {True}
 
-# %% ../../nbs/training/01_fitting.ipynb #cell-020
+# %% ../../nbs/training/01_fitting.ipynb #cell-021
 class Training:
     "A run of `epochs`, and where it stands: `epoch()` in a `with` block trains through the data once."
 
@@ -486,7 +486,7 @@ class Training:
             if self.fabric is not None:
                 self.fabric.barrier()
 
-# %% ../../nbs/training/01_fitting.ipynb #cell-024
+# %% ../../nbs/training/01_fitting.ipynb #cell-025
 def fit(
     model: nn.Module,
     optimizer: torch.optim.Optimizer,
