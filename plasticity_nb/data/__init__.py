@@ -8,8 +8,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "events": ["EVENT_SETS", "fingerprint", "load_events"],
     "images": ["concat_tasks", "load", "sample_image", "side_by_side", "statistics"],
     "loaders": [
-        "AugmentedLoader", "OrderedBatches", "TensorLoader", "WorkerLoader", "augmented_loader", "fits_in_memory",
-        "resize_images"],
+        "AugmentedLoader", "OrderedBatches", "TensorLoader", "WorkerLoader", "augmented_loader", "check_device",
+        "fits_in_memory", "resize_images"],
     "recordings": ["check_events", "to_frames"],
     "sources": ["EMBEDDED", "POINTS", "SOURCES", "MissingData", "canonical"],
 })

@@ -17,8 +17,7 @@ from torch.nn.functional import cross_entropy
 from torch.utils.data import DataLoader, Dataset, IterableDataset, Subset, TensorDataset
 
 from ..core import check_choice, check_flag, check_int, check_kind, evaluating, mask_of
-from ..data import TensorLoader
-from ..data.loaders import check_device
+from ..data import TensorLoader, check_device
 from .checks import are_classes, check_callables, check_data, classifies, device_of, ignored, peek, tensors_of, x_and_y
 
 # %% ../../nbs/training/batches.ipynb #cell-008

@@ -20,7 +20,7 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from ..core import check_choice, check_int, check_number, mask_of
 from ..core import progress as progress_bar
-from ..data.loaders import check_device
+from ..data import check_device
 from ..plasticity import Connectome, Path, Rule, attach, governor
 from .batches import PRECISIONS, Tally, as_loader, cast, counted, left_out, measure
 from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, is_plain, read_checkpoint
