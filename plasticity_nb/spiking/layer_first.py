@@ -233,8 +233,13 @@ def hold_weakly(net: nn.Module) -> None:
     for module, _ in states_of(net):
         known = getattr(type(module), "instances", [])
         def drop(gone, known=known):
-            known[:] = [one for one in known if one is not gone]
-        known[:] = [weakref.proxy(one, drop) if one is module else one for one in known]
+            for at in range(len(known) - 1, -1, -1):  # in place, and making nothing: else another may be dropped within
+                if known[at] is gone:
+                    del known[at]
+        weak = weakref.proxy(module, drop)
+        for at in range(len(known)):
+            if known[at] is module:
+                known[at] = weak
 
 # %% ../../nbs/spiking/02_layer_first.ipynb #cell-025
 def one_step(module, x: torch.Tensor, step: int) -> torch.Tensor:
