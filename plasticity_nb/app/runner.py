@@ -166,7 +166,8 @@ class WarmProvisioner(LocalProvisioner):
         context.set_forkserver_preload(PRELOAD)
         process = context.Process(target=exec, args=(BOOT, order))
         main, before, folder = sys.modules["__main__"], dict(os.environ), tempfile.tempdir
-        tempfile.tempdir = server_folder()
+        tempfile.tempdir, own = server_folder(), multiprocessing.current_process()._config
+        kept = own.pop("tempdir", None)  # where `multiprocessing` has the sockets of this process
         sys.modules["__main__"] = ModuleType("__main__")  # or the copy would run the caller's program
         os.environ.clear()
         os.environ.update(order["env"], MPLBACKEND="module://matplotlib_inline.backend_inline")
@@ -174,6 +175,9 @@ class WarmProvisioner(LocalProvisioner):
             process.start()
         finally:
             sys.modules["__main__"], tempfile.tempdir = main, folder
+            own.pop("tempdir", None)
+            if kept:
+                own["tempdir"] = kept
             os.environ.clear()
             os.environ.update(before)
         return _Forked(process)
