@@ -14,7 +14,7 @@ import torch
 from torch.nn.functional import cross_entropy
 from torch.optim.optimizer import register_optimizer_step_post_hook
 
-from ..core import check_choice, check_fraction, check_int, check_module, check_number
+from ..core import check_choice, check_fraction, check_int, check_kind, check_number
 from ..plasticity import Path, Rule, Tick, attach, claim, every, growing, release, slots, until, zero_state
 from .criteria import BY_CHANCE, Round, Synapses
 
@@ -43,7 +43,7 @@ class CompactConnectome:
         model: torch.nn.Module,
         state: str = "zero",  # of the optimizer, for a new synapse: "zero" or "age": 0; "keep": that of the old one;
     ):                        # "momentum": first moments 0, second ones kept
-        modules = check_module("model", model).named_modules()
+        modules = check_kind("model", model, torch.nn.Module).named_modules()
         found = {name: module for name, module in modules if _is_dendritic(module)}
         self.layers = {f"{name}.weight".lstrip("."): layer for name, layer in found.items()}
         if not found:

@@ -381,10 +381,21 @@ class Connectome:
 
     def connect(self, optimizer: torch.optim.Optimizer) -> list:
         "Handles of hooks that mask each gradient as it is accumulated; from now on `edit` keeps `optimizer` in step."
+        self._refuse_moved()
         self.optimizers.add(optimizer)
         kept = RemovableHandle(self._connected)
         self._connected[kept.id] = self.parameters()
         return [kept, *self._hooks("register_post_accumulate_grad_hook", self._mask_gradient)]
+
+    def _refuse_moved(self):
+        "A `ValueError` if layers were replaced, or parameters tied, since this connectome was made."
+        inside, first = set(self.model.modules()), {}
+        for name, parameter in self.parameters().items():
+            if self._owners[name][0] not in inside:
+                raise ValueError(f"{name} belongs to a layer that the model has no more; make a new Connectome(model)")
+            if (other := first.setdefault(id(parameter), name)) != name:
+                raise ValueError(f"{other} and {name} have become one parameter, with two masks; tie weights first, then "
+                                 "make a Connectome(model)")
 
     def _hooks(self, kind, function):
         handles = []

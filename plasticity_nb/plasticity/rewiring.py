@@ -13,7 +13,7 @@ from copy import deepcopy
 import torch
 from torch import nn
 
-from ..core import check_choice, check_flag, check_fraction, check_int, check_kind, check_module, check_number
+from ..core import check_choice, check_flag, check_fraction, check_int, check_kind, check_number
 from .budgets import frozen_counts, lowest, room, sparsify
 from .connectome import Connectome, slots
 from .rule import Rule, Tick, attach
@@ -96,8 +96,12 @@ class GradualPruning(Rule):
         masks = {name: self.connectome.masks[name] for name in weights}
         size = {name: weight.detach().abs() for name, weight in weights.items()}
         if self.scope == "layer":
-            share = keep / sum(start[name] for name in masks)
-            return {n: lowest(size[n], m, int(m.sum()) - round(start[n] * share)) for n, m in masks.items()}
+            now, wide = {name: int(mask.sum()) for name, mask in masks.items()}, list(masks)
+            while True:  # a layer that has less already, since it was cut while another was frozen, stays as it is
+                share = (keep - sum(now[n] for n in masks if n not in wide)) / max(1, sum(start[n] for n in wide))
+                if not (less := [name for name in wide if now[name] < round(start[name] * share)]):
+                    return {n: lowest(size[n], masks[n], now[n] - round(start[n] * share) if n in wide else 0) for n in masks}
+                wide = [name for name in wide if name not in less]
         flat = torch.cat([size[name].flatten() for name in masks])
         among = torch.cat([mask.flatten() for mask in masks.values()])
         drop = lowest(flat, among, int(among.sum()) - keep).split([mask.numel() for mask in masks.values()])
@@ -353,7 +357,7 @@ class DropColumns(Rule):
         until=0.75,       # targets are reached at the last change up to here: a step, a share (float), a schedule
         seed: int = 0,
     ):
-        modules = check_module("model", model).named_modules()
+        modules = check_kind("model", model, torch.nn.Module).named_modules()
         found = ((path, module) for path, module in modules if isinstance(module, DropLinear))
         self.layers = {f"{path}.weight".lstrip("."): module for path, module in found}
         if not self.layers:

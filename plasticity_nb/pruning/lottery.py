@@ -18,7 +18,7 @@ import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-from ..core import check_choice, check_int, check_writable, evaluating
+from ..core import check_choice, check_int, check_writable, copied, evaluating
 from ..data import OrderedBatches
 from ..engine import stream
 from ..plasticity import Connectome, choose
@@ -196,7 +196,7 @@ def check_evidence(connectome, recipe: Recipe, batch, loss) -> None:
     "Nothing, if a gradient reaches all that `criterion` ranks by it; else a `ValueError`. Leaves no trace."
     if recipe.criterion not in ("movement", "gradient_times_weight"):
         return
-    net, found = copy.deepcopy(connectome.model), set()
+    net, found = copied(connectome.model), set()
     for mode in (False, True)[:1 + (recipe.criterion == "movement")]:  # movement is summed while it is trained
         value = loss(net.train(mode)(batch[0]), batch[1])
         if value.requires_grad:
@@ -282,7 +282,7 @@ class LotteryRun:
     "What iterative pruning leaves: `.history`, a DataFrame with one row a level, and `.network(level)`."
 
     def __init__(self, model: nn.Module):
-        self.model, self.rows, self.states = copy.deepcopy(model), [], []
+        self.model, self.rows, self.states = copied(model), [], []
 
     @property
     def history(self):
@@ -296,7 +296,7 @@ class LotteryRun:
     ) -> nn.Module:
         "The model as trained in that level, with the masks that it had there."
         check_int("level", level, -len(self.states), len(self.states) - 1, "the levels recorded")
-        net = copy.deepcopy(self.model)
+        net = copied(self.model)
         net.load_state_dict(self.states[level])
         return net
 

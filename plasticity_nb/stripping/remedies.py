@@ -15,7 +15,7 @@ import torch
 from torch import nn
 from torch.utils._pytree import tree_leaves
 
-from ..core import check_choice, check_fraction, check_int, check_number, computed, evaluating, mask_of
+from ..core import check_choice, check_fraction, check_int, check_number, computed, copied, evaluating, mask_of
 from ..plasticity import Connectome, Rule, Tick, zero_state
 from .dead_neurons import DeadNeurons, check_probe, inputs_of
 from .strip import EVERY_EPOCH, Census, rows_of, weight_of
@@ -331,15 +331,6 @@ def _made_up(model):
     raise ValueError("example=None, and no input could be made up for this model; pass example=, one input")
 
 # %% ../../nbs/stripping/05_remedies.ipynb #cell-028
-def _copy(model, memo=None):
-    "A deep copy. torch's nn.TransformerDecoderLayer gains an `activation` by it, which hides its own: it goes again."
-    new = copy.deepcopy(model, memo)
-    for old, module in zip(model.modules(), new.modules(), strict=True):
-        for name in vars(module).keys() & module._modules.keys() - vars(old).keys():
-            del vars(module)[name]
-    return new
-
-
 def _says(model, inputs, gradients, watcher=None):
     "The tensors that `model` returns in eval mode; without gradients, torch and others may take a fast path."
     devices = {p.device for p in model.parameters() if p.device.type == "cuda"}
@@ -391,7 +382,7 @@ def leaky(
     """
     model = _checked(model)
     slope = check_number("slope", slope)
-    model = _copy(model, copies := {})
+    model = copied(model, copies := {})
     owners = {id(m): m for m in [*model.modules(), *copies.values()] if isinstance(m, nn.Module)}.values()
     changed = [_leak(module, slope) for module in owners]  # those in lists and dicts too: all that was copied
     if not any(changed):
@@ -402,7 +393,7 @@ def leaky(
         if hasattr(module, "use_nested_tensor"):
             module.use_nested_tensor = False    # nn.TransformerEncoder: its layers take the plain path
     if (inputs := _tried(model, example)) is not None:
-        _refuse_relu(_copy(model), inputs)  # a pass in training mode may leave its traces
+        _refuse_relu(copied(model), inputs)  # a pass in training mode may leave its traces
     return model
 
 
@@ -518,7 +509,7 @@ def without_dead(
     lost += [layer for layer in masks if units[layer].weight is not None and units[layer].weight not in shapes]
     if lost:
         raise ValueError(f"dead was measured in another model, which has {', '.join(lost)}; give the masks of this one")
-    small, whole = _copy(model), _copy(model)
+    small, whole = copied(model), copied(model)
     for layer, gone in masks.items():
         found, keep = units[layer], ~gone
         if not removable(found) or keep.all():

@@ -21,7 +21,7 @@ from torch import nn
 from torch.nn.functional import cross_entropy, multi_margin_loss, nll_loss
 from torch.utils.data import DataLoader, default_collate
 
-from ..core import check_kind, evaluating
+from ..core import check_kind, copied, evaluating
 
 # %% ../../nbs/training/checks.ipynb #cell-010
 def device_of(model: nn.Module) -> torch.device:
@@ -42,7 +42,7 @@ def peek(
     device = device_of(model)
     with torch.random.fork_rng([device] if device.type == "cuda" else []):
         try:
-            model = copy.deepcopy(getattr(model, "_orig_mod", model))  # compiled once is enough
+            model = copied(getattr(model, "_orig_mod", model))  # compiled once is enough
         except Exception:  # whatever its parts say
             training = False
         with evaluating(model):
