@@ -5,7 +5,10 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "cli": ["main"],
     "evidence": ["VERDICTS", "PARTS", "Benchmarks", "Scorecard", "as_markdown", "as_page", "collect", "growth", "machine_rates", "measure",
                  "overview", "row"],
+    "laboratory": ["Laboratory", "cell_name", "declaration", "line_of", "settings_hash"],
     "reproduce": ["Journal", "run_chapters"],
     "runner": ["Outcome", "directives", "execute"],
+    "sources": ["REFERENCES", "check_source", "cited"],
     "strip": ["speed_up"],
+    "verdicts": ["Difference", "after_correction", "as_reported", "better", "paired", "reaches", "shares"],
 })
