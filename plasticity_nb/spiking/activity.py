@@ -70,6 +70,7 @@ class Activity:
         if not isinstance(model, nn.Module):
             raise ValueError(f"model={type(model).__name__} must be a module of torch that holds neurons of snntorch")
         self.model, self.steps = model, steps if steps is None else check_int("steps", steps)
+        self._samples = {}  # LayerFirst -> how many it was given
         self._names = {module: name for name, module in model.named_modules()}
         self._fired = {name: _Counter() for module, name in self._names.items() if is_neuron(module)}
         self._arrived = {name: _Counter() for module, name in self._names.items() if isinstance(module, WEIGHTED)}
@@ -111,12 +112,13 @@ class Activity:
             self._arrived[name].add(name, given)
 
     def _begin(self, module, args):
-        "Remembers how many steps a sample has."
+        "Remembers how many steps a sample has, and counts samples."
         (x, *_) = args
         steps = len(x) if isinstance(x, torch.Tensor) and x.ndim else 0
         if steps and self.steps not in (None, steps):
             raise ValueError(f"steps={self.steps}, but the network was given {steps}; count them apart")
         self.steps = steps or self.steps
+        self._samples[module] = self._samples.get(module, 0) + (x.shape[1] if steps and x.ndim > 1 else 0)
 
     def rates(self) -> dict:
         "Layer of neurons -> spikes per step and sample, in [0, 1], of the shape of the layer."
@@ -147,11 +149,16 @@ class Activity:
         if self.steps is None:
             raise ValueError("steps=None, and no LayerFirst in the model; say Activity(model, steps=T)")
         layers, rows = dict(self.model.named_modules()), []
+        counted = {name: self._rows(c) for name, c in (self._fired | self._arrived).items()}
+        if not self._first and len({*counted.values()}) > 1:
+            raise ValueError(f"layers of model were called differently often, with {counted} rows, so that nobody knows "
+                             "how many samples there were; use a module in one place only, once a step, or LayerFirst")
+        samples = self._samples[self._first[0]] if self._first else counted.popitem()[1] / self.steps
         for name, c in self._arrived.items():
-            rate, layer = c.total / self._rows(c), layers[name]
-            here, all_ = fan_out(layer, rate.shape), fan_out(layer, rate.shape, dense=True)
-            rows.append(dict(layer=name, operations=(rate * here).sum().item() * self.steps,
-                             existing=here.sum().item(), dense=all_.sum().item(), steps=self.steps, binary=c.binary))
+            here, all_ = (fan_out(layers[name], c.total.shape, dense) for dense in (False, True))
+            uses = -(-c.rows // (samples * self.steps))  # in a step; a layer behind the steps has one in all
+            rows.append(dict(layer=name, operations=(c.total * here).sum().item() / samples, steps=self.steps,
+                             existing=here.sum().item() * uses, dense=all_.sum().item() * uses, binary=c.binary))
         return pd.DataFrame(rows)
 
 # %% ../../nbs/spiking/04_activity.ipynb #cell-014

@@ -6,7 +6,7 @@
 __all__ = ['RESHAPING', 'SHAPE_KEEPING', 'TIME_FREE', 'STATES', 'PIECE', 'is_neuron', 'is_chain', 'named_layers',
            'is_norm_through_time', 'is_stateless', 'batch_axes', 'is_time_free', 'open_layers', 'misfit', 'fits_in',
            'is_binary', 'slow_reason', 'may_remember', 'of_snntorch', 'states_of', 'held_states', 'forget', 'cut_off',
-           'kept_by', 'detach', 'hold_weakly', 'one_step', 'step_loop', 'check_layers', 'choose_scan',
+           'kept_by', 'detach', 'hold_weakly', 'one_step', 'named', 'step_loop', 'check_layers', 'choose_scan',
            'norm_through_time', 'run_layer', 'run_together', 'piece_length', 'cut', 'averages_kept', 'run_twice',
            'least_axes', 'check_input', 'check_rest', 'blocks_of', 'run_block', 'LayerFirst']
 
@@ -28,7 +28,7 @@ from torch.nn import modules as of_torch
 from torch.utils.checkpoint import checkpoint
 
 from ..core import check_choice, check_int
-from .neurons import WHOLE, Dynamics, altered, drive, read_neuron, run_scan, takes_all_steps
+from .neurons import EVERYWHERE, WHOLE, Dynamics, altered, drive, read_neuron, run_scan, takes_all_steps
 
 # %% ../../nbs/spiking/02_layer_first.ipynb #cell-012
 def is_neuron(module: nn.Module) -> bool:
@@ -39,7 +39,7 @@ def is_neuron(module: nn.Module) -> bool:
 def is_chain(module: nn.Module) -> bool:
     "Whether `module` hands a signal from layer to layer as `nn.Sequential` does, and does no more."
     kind = type(module)
-    return isinstance(module, nn.Sequential) and not altered(module) and all(
+    return isinstance(module, nn.Sequential) and altered(module) in ("", EVERYWHERE) and all(
         getattr(kind, name) is getattr(nn.Sequential, name) for name in ("forward", "__iter__", "__call__"))
 
 
@@ -194,6 +194,9 @@ def held_states(net: nn.Module):
 def forget(net: nn.Module) -> None:
     "Nothing; the neurons of `net` are at rest and hold no memory, as when they were made."
     for module, names in states_of(net):
+        for name in names if hasattr(module, "_init_mem") else ():
+            if getattr(module, name) is None:  # which `reset_mem` cannot take
+                setattr(module, name, torch.zeros(0, device=module.threshold.device))
         if hasattr(module, "reset_mem"):
             module.reset_mem()  # a neuron of yours may have more to forget
         for name in [key for key, value in vars(module).items() if isinstance(value, torch.Tensor)]:
@@ -245,11 +248,28 @@ def hold_weakly(net: nn.Module) -> None:
 def one_step(module, x: torch.Tensor, step: int) -> torch.Tensor:
     "The output of a layer for one step `x` (batch, ...), as snntorch's users write it."
     x = module[step](x) if is_norm_through_time(module) else module(x)
-    x = x[0] if isinstance(x, tuple) else x
+    while isinstance(module, nn.Sequential) and len(module):
+        module = module[-1]
+    if is_neuron(module) and isinstance(x, tuple):
+        x = x[0]  # the spikes; states may follow
     if not isinstance(x, torch.Tensor):
-        raise ValueError(f"a layer ({type(module).__name__}) returns {type(x).__name__}; it must return a tensor, or a "
-                         "tuple that begins with one")
+        raise ValueError(f"a layer ({type(module).__name__}) returns {type(x).__name__}; it must return a tensor: write "
+                         "a module that takes out what the next layer shall get (of neurons, that is the spikes)")
     return x
+
+
+@contextmanager
+def named(name: str, module: nn.Module, shape):
+    "What a layer of torch or snntorch says of a step of a `shape` that it cannot take is a `ValueError` here."
+    try:
+        yield
+    except Exception as error:
+        own = type(module).__module__.startswith(("torch.nn.modules.", "snntorch."))
+        if not own or type(error) not in (RuntimeError, TypeError, IndexError, AttributeError):
+            raise  # what a module of yours says, or a lack of memory
+        raise ValueError(f"layer {name!r} ({module}) cannot take a step (batch, ...) of shape {tuple(shape)}: {error}; "
+                         "give it the sizes of the layers around it, and leave the first axis, the batch, as it is"
+                         ) from error
 
 
 def step_loop(
@@ -287,6 +307,8 @@ def check_layers(layers: list, steps: bool = False) -> None:
         elif isinstance(module, WHOLE) and not takes_all_steps(module):
             why = "is a subclass of a neuron that takes all steps at once, and what it does cannot be read; use " \
                   f"{' or '.join(sorted(whole.__name__ for whole in WHOLE if isinstance(module, whole)))} itself"
+        elif getattr(module, "output", False) is True and module.init_hidden and module is not layers[-1][1]:
+            why = "returns its state too (output=True), which the next layer cannot take; leave output=True out"
         elif takes_all_steps(module) and steps:
             why = "takes all steps at once and cannot be run step by step, as it has to be here; take it out"
         elif not is_norm_through_time(module) and type(module).forward is nn.Module.forward \
@@ -388,9 +410,9 @@ PIECE = 2**22  # numbers, 16 MB: a longer piece leaves the processor's cache, an
 def piece_length(layers: list, x: torch.Tensor) -> int:
     "How many steps of `x` (T, batch, ...) all layers take at a time. One step of one sample is run to see the sizes."
     one, most = x[0, :1].detach(), x[0, :1].numel()
-    for _, module in layers:
-        if isinstance(module, RESHAPING) and is_stateless(module):
-            with torch.no_grad():
+    for name, module in layers:
+        if isinstance(module, RESHAPING) and is_time_free(module, one.ndim):
+            with torch.no_grad(), torch._C.DisableTorchFunction(), named(name, module, one.shape):
                 one = module.forward(one)  # not module(one): whoever watches the module shall not see this
             most = max(most, one.numel())
         elif takes_all_steps(module) or not (is_neuron(module) or is_norm_through_time(module)
@@ -503,7 +525,8 @@ def run_block(x: torch.Tensor, block: list, start: int, states: dict, backend: s
         if isinstance(module, tuple):
             x = run_together(module, x, start, notes)
         else:
-            x, after[name] = run_layer(module, x, start, states.get(name), backend, partial(tell, name))
+            with named(name, module, x.shape[1:]):
+                x, after[name] = run_layer(module, x, start, states.get(name), backend, partial(tell, name))
             for note in notes:
                 note(name, module, given, x)
     return x, after

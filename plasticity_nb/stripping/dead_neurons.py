@@ -148,8 +148,8 @@ def inputs_of(
 class Hook:
     "A hook on a module; copies of it see nothing."
 
-    def __init__(self, look=None):
-        self.look = look
+    def __init__(self, look=None, time_free: bool = True):
+        self.look, self.time_free = look, time_free  # True: it may see all steps of a `LayerFirst` at once
 
     def __call__(self, *args):
         return None if self.look is None else self.look(*args)
@@ -294,8 +294,8 @@ class DeadNeurons:
         if self._handles:
             return
         if self.units is None or any(units.place is None for units in self.units):
-            self._handles += [self.model.register_forward_pre_hook(Hook(self._start), with_kwargs=True),
-                              self.model.register_forward_hook(Hook(self._stop), always_call=True)]
+            self._handles += [self.model.register_forward_pre_hook(Hook(self._start, False), with_kwargs=True),
+                              self.model.register_forward_hook(Hook(self._stop, False), always_call=True)]
         modules = dict(self.model.named_modules())
         for units in self.units or []:
             if units.place is not None:

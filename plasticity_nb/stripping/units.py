@@ -192,6 +192,7 @@ class Watcher(TorchFunctionMode):
         for name, module in self.model.named_modules():
             if module is not self.model:
                 before, after = partial(self._begins, name), partial(self._ends, name)
+                before.time_free = after.time_free = True  # they only look: a `LayerFirst` need not run by step
                 self._handles += [module.register_forward_pre_hook(before),
                                   module.register_forward_hook(after, always_call=True)]
         return super().__enter__()
@@ -287,6 +288,8 @@ class Watcher(TorchFunctionMode):
                 same = [ids for reader, _, ids in units.readers if reader == name]
                 if len(same) != self.reads[name] or any(not ids.equal(same[0]) for ids in same):
                     units.leaks.add(f"{name}, which reads others too")
+            if not units.leaks:  # a reader in a loop over steps reads the same units each time
+                units.readers = [*{reader: (reader, *rest) for reader, *rest in units.readers}.values()]
         return list(self.found.values())
 
     def _place(self, layer):
