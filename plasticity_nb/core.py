@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['PRIVATE', 'COLORS', 'profile', 'check_choice', 'check_int', 'check_fraction', 'check_number', 'check_path',
-           'check_kind', 'check_flag', 'set_seed', 'evaluating', 'copied', 'first_order', 'computed', 'mask_of',
-           'as_mask', 'default_device', 'data_root', 'locked', 'private_folder', 'atomic_path', 'check_writable',
-           'figures_dir', 'provenance', 'save_figure', 'progress', 'mean_and_half', 'mean_interval', 'separated',
-           'wilson']
+           'check_kind', 'check_flag', 'set_seed', 'evaluating', 'copied', 'first_order', 'computed', 'check_values',
+           'mask_of', 'as_mask', 'default_device', 'data_root', 'locked', 'private_folder', 'atomic_path',
+           'check_writable', 'figures_dir', 'provenance', 'save_figure', 'progress', 'mean_and_half', 'mean_interval',
+           'separated', 'wilson']
 
 # %% ../nbs/00_core.ipynb #cell-003
 import copy
@@ -167,8 +167,13 @@ def copied(
     """A deep copy that computes what the model does.
 
     `copy.deepcopy` of an `nn.TransformerDecoderLayer` whose activation is a module makes it a ReLU: its `__setstate__`
-    puts an attribute of that name before the module. Here it is taken away again.
+    puts an attribute of that name before the module. Here it is taken away again. And a tensor with a history, as
+    `torch.nn.utils.prune` leaves in place of a weight, or a model that notes its last output, is copied without it.
     """
+    memo = {} if memo is None else memo
+    for module in model.modules():
+        memo.update({id(value): value.detach().clone() for value in vars(module).values()
+                     if isinstance(value, torch.Tensor) and not value.is_leaf})
     new = copy.deepcopy(model, memo)
     for old, module in zip(model.modules(), new.modules(), strict=True):
         for name in vars(module).keys() & module._modules.keys() - vars(old).keys():
@@ -222,6 +227,20 @@ def computed(
     return found
 
 
+def check_values(
+    name: str,  # of the parameter, for the message
+    parameter: torch.Tensor,
+) -> None:
+    "Nothing if the parameter has its numbers here, all of them; else a `ValueError`."
+    if isinstance(parameter, torch.nn.parameter.UninitializedParameter):
+        raise ValueError(f"{name} is lazy and has no shape yet; run one batch through the model first")
+    if parameter.is_meta:
+        raise ValueError(f"{name} has no values (device meta); load the model's weights first")
+    if hasattr(parameter, "device_mesh") or hasattr(parameter, "_fsdp_flattened"):
+        raise ValueError(f"{name} is shared out over processes (FSDP, tensor parallelism), and no process sees all of "
+                         "its connections; use DistributedDataParallel, or Fabric's ddp, where each has the whole")
+
+
 def mask_of(
     module: torch.nn.Module,
     attribute: str,        # of the parameter, such as "weight"
@@ -238,12 +257,13 @@ def mask_of(
     name = f"{name}.{attribute}".lstrip(".")
     if mask is None or parameter is None:
         return None
+    check_values(name, parameter)
     if mask.dtype != torch.bool or mask.device != parameter.device or mask.shape != parameter.shape:
         mask = module._buffers[f"{attribute}_mask"] = as_mask(mask, parameter.shape, name).to(parameter.device)
     if not erase and (revived := int((parameter.detach()[~mask] != 0).sum())):
         raise ValueError(f"{name}: {revived} absent connections have a weight that is not 0 (trained without "
-                         "attach(connectome, optimizer), averaged, or set by hand): set them to 0 with "
-                         "Connectome(model), or take away the mask")
+                         "attach(connectome, optimizer), averaged, initialised anew, or set by hand): set them to 0 "
+                         "with Connectome(model), or take away the mask")
     return mask
 
 
@@ -259,6 +279,7 @@ def as_mask(
         raise ValueError(f"{name}_mask has shape {tuple(mask.shape)}; it must be that of {name}, {tuple(shape)}")
     if mask.is_meta:
         raise ValueError(f"{name}_mask has no values (device meta); load a checkpoint that holds it, on a device")
+    mask = mask.to_dense()
     if mask.dtype != torch.bool and not ((mask == 0) | (mask == 1)).all():
         raise ValueError(f"{name}_mask is {mask.dtype} with numbers that are neither 0 nor 1; a mask says whether a "
                          "connection exists: give mask != 0, and leave masks out of averages")

@@ -381,12 +381,17 @@ class Attachment:
     def __init__(self, rule: Rule, optimizer: torch.optim.Optimizer, assume_elementwise: bool = False):
         rule.accept(optimizer, assume_elementwise)
         claim(rule, self)
-        self.rule, self.optimizer = rule, weakref.ref(optimizer)
-        rule.connectome.enforce(optimizer)
-        hook = optimizer.register_step_post_hook(lambda optimizer, args, kwargs: self.after_step(optimizer))
-        handles = [hook, *rule.connectome.connect(optimizer), *rule.connect(optimizer)]
+        self.rule, self.optimizer, handles = rule, weakref.ref(optimizer), []
         self.remove = weakref.finalize(self, _remove, rule, handles)
         self.remove.atexit = False  # when the program ends, nothing needs to be put back
+        try:
+            handles.append(optimizer.register_step_post_hook(lambda optimizer, args, kwargs: self.after_step(optimizer)))
+            handles += rule.connectome.connect(optimizer)
+            rule.connectome.enforce(optimizer)
+            handles += rule.connect(optimizer)
+        except Exception:
+            self.remove()
+            raise
         rule.arm()
 
     def after_step(self, optimizer) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from ..core import computed, mask_of
+from ..core import check_values, computed, mask_of
 
 # %% ../../nbs/pruning/05_structure.ipynb #cell-007
 def reach(
@@ -186,6 +186,10 @@ def layers_in_order(
         for key, child in model._modules.items():  # named_children would skip a module that is used twice
             yield from layers_in_order(child, f"{name}.{key}".lstrip("."))
         return
+    for inside in ("_orig_mod", "module"):  # what torch.compile gives; DataParallel, Fabric, AveragedModel
+        if isinstance(wrapped := getattr(model, inside, None), nn.Module):
+            raise ValueError(f"{name or 'model'} is a {type(model).__name__} around a {type(wrapped).__name__}: give what "
+                             f"is inside, {name or 'model'}.{inside}")
     kind = next(base for base in type(model).__mro__ if base.__module__.startswith("torch.nn.modules."))
     if kind is not nn.Module and not kind.__module__.endswith("activation"):
         for method in ("forward", "_conv_forward"):
@@ -237,10 +241,7 @@ def _read(name, module):
     "`read_layer` of a module with masks as `Connectome` names them, or without; weight and mask keep their shape."
     for attribute, how in computed(module).items():
         raise ValueError(f"{name}.{attribute} is {how}; read the result (or a copy of the model that is treated so)")
-    if isinstance(module.weight, nn.parameter.UninitializedParameter):
-        raise ValueError(f"{name} is lazy and has no shape yet; run one batch through the model first")
-    if module.weight.is_meta:
-        raise ValueError(f"{name} has no values (device meta); load the model's weights first")
+    check_values(name, module.weight)
     mask, bias_mask = (mask_of(module, attribute, name) for attribute in ("weight", "bias"))
     shape = module.weight.shape
     mask = mask if mask is None else mask.flatten(1)

@@ -18,6 +18,7 @@ from torch.utils.data import DataLoader, Dataset, IterableDataset, Subset, Tenso
 
 from ..core import check_choice, check_flag, check_int, check_kind, evaluating, mask_of
 from ..data import TensorLoader, check_device
+from ..plasticity import check_absent
 from .checks import are_classes, check_callables, check_data, classifies, device_of, ignored, peek, tensors_of, x_and_y
 
 # %% ../../nbs/training/batches.ipynb #cell-008
@@ -226,9 +227,11 @@ def evaluate(
     """`dict(loss, accuracy, n)` over `data` in evaluation mode; the model's modes come back as they were.
 
     Both are over the samples that have a label, if the loss leaves out others (`ignore_index`); n counts all. Accuracy
-    is None where outputs are not (batch, classes). Raises `ValueError` for data that does not fit model and loss.
+    is None where outputs are not (batch, classes). Raises `ValueError` for data that does not fit model and loss, and
+    where absent connections of a masked model have a weight.
     """
     check_callables(model, loss)
+    check_absent(model)
     device = check_device(device) if device is not None else device_of(model)
     loader = as_loader("data", data, batch_size, device)
     cast(check_data, device, precision)(model.to(device), "data", loader, loss, training=False)
