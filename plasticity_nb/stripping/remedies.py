@@ -6,7 +6,6 @@
 __all__ = ['RaiseBias', 'Renewal', 'Recycle', 'GenerateAndTest', 'input_shape', 'leaky', 'removable', 'without_dead']
 
 # %% ../../nbs/stripping/05_remedies.ipynb #cell-003
-import copy
 import warnings
 from contextlib import nullcontext
 from functools import partial
@@ -15,11 +14,11 @@ import torch
 from torch import nn
 from torch.utils._pytree import tree_leaves
 
-from ..core import check_choice, check_fraction, check_int, check_number, computed, copied, evaluating, mask_of
+from ..core import check_choice, check_fraction, check_int, check_number, copied, evaluating, mask_of
 from ..plasticity import Connectome, Rule, Tick, zero_state
 from .dead_neurons import DeadNeurons, check_probe, inputs_of
 from .strip import EVERY_EPOCH, Census, rows_of, weight_of
-from .units import Units, Watcher, check_module, followed, taken
+from .units import Units, Watcher, check_module, followed, refuse_computed, taken
 
 # %% ../../nbs/stripping/05_remedies.ipynb #cell-009
 class RaiseBias(Rule):
@@ -51,13 +50,13 @@ class RaiseBias(Rule):
     def accept(self, optimizer, assume_elementwise: bool = False) -> None:
         super().accept(optimizer, assume_elementwise)
         names = [name for name, _ in self.census.dead.model.named_parameters()]
-        self.census.refuse_frozen([name for name in names if "bias" in name])
+        self.census.refuse_frozen([[name] for name in names if "bias" in name])
 
     @torch.no_grad()
     def update(self, tick: Tick) -> None:
         for units, dead in self.census.take(tick):
-            name = self.census.changed(units)
-            bias, own = self.census.dead.model.get_parameter(name), self.census.own(name)
+            [name] = self.census.changed(units)
+            bias, own = self.census.parameter(name), self.census.own(name)
             where = dead if own is None else dead & self.connectome.masks[own]
             lift = self.amount
             if self.by == "margin":
@@ -89,22 +88,20 @@ class Renewal:
     def __init__(
         self,
         rule: Rule,                 # has a `census`
-        leaking: str = "incoming",  # units with readers that are unknown or frozen: only inputs are new, or they "stay"
+        leaking: str = "incoming",  # units with readers that are unknown: only inputs are new, or they "stay"
     ):
         self.leaking = check_choice("leaking", leaking, ("incoming", "stay"))
+        rule.census.changes = "unit"
+        rule.census.refuse_computed()
         self.rule, self._renewed = rule, []  # (which, readers) of the change that is going on
         weights = rule.connectome.parameters().items()
         self.spread = {name: weight.detach().float().std(correction=0) for name, weight in weights}
 
     def renew(self, units: Units, which: torch.Tensor, tick: Tick) -> torch.Tensor:
         "How many units, of `which` (bool, (units,)), have new inputs now; `silence` must follow."
-        census = self.rule.census
-        if not which.any() or not census.free(units.weight):
+        if not which.any() or (units.leaks and self.leaking == "stay"):
             return torch.zeros_like(which.sum())
-        leaking = bool(units.leaks) + sum(not census.free(reader) for reader, *_ in units.readers)  # all are named
-        if leaking and self.leaking == "stay":
-            return torch.zeros_like(which.sum())
-        name = census.name_of(units)
+        name = self.rule.census.name_of(units)
         mask = self.rule.connectome.masks[name]
         where = mask & weight_of(units, which[:, None].expand_as(rows_of(units, mask)), mask.shape)
         fresh = torch.randn(mask.shape, generator=tick.generator, device=mask.device, dtype=torch.float32)
@@ -113,14 +110,14 @@ class Renewal:
         for _, scale, shift in units.norms:
             self._set(scale, which, 1.0)
             self._set(shift, which, 0.0)
-        self._renewed.append((which, [] if leaking else units.readers))
+        self._renewed.append((which, [] if units.leaks else units.readers))
         return which.sum()
 
     def silence(self) -> None:
         "The weights with which the renewed units are read become 0: after all inputs were drawn, new readers' too."
         for which, readers in self._renewed:
             for reader, axis, ids in readers:
-                parameter = self.rule.census.dead.model.get_parameter(reader)
+                parameter = self.rule.census.parameter(reader)
                 columns = which[ids.to(which.device)].view([-1 if d == axis else 1 for d in range(parameter.dim())])
                 self._set(reader, columns.expand_as(parameter), 0.0)
         self._renewed = []
@@ -128,8 +125,8 @@ class Renewal:
     def _set(self, name, where, value):
         "Numbers of a parameter, by its name in the model; None: there is none. A frozen one stays."
         census = self.rule.census
-        if census.free(name):
-            self._write(census.own(name), census.dead.model.get_parameter(name), where, value)
+        if name is not None and census.free(name):
+            self._write(census.own(name), census.parameter(name), where, value)
 
     @torch.no_grad()
     def _write(self, own, parameter, where, value):
@@ -165,8 +162,7 @@ class Recycle(Rule):
         tau: float | None = 0.025,  # >= 0; None: exactly dead, by the largest value
         when=EVERY_EPOCH,           # a schedule, an int, or a function of the step
         probe=None,                 # None: the training passes since the last change; else inputs of a probe
-        leaking: str = "incoming",  # units read in unknown ways (residual sums) or by frozen weights: new inputs only,
-                                    # or they "stay"
+        leaking: str = "incoming",  # units read in unknown ways (residual sums): new inputs only, or they "stay"
         seed: int = 0,
         rows: int = 128,
     ):
@@ -210,7 +206,7 @@ class GenerateAndTest(Rule):
         maturity: int = 100,   # steps in which a new unit is safe
         decay: float = 0.99,   # of the running mean, per step
         probe=None,            # None: who is dead, for the report, is seen in training; else inputs of a probe
-        leaking: str = "incoming",  # units read in unknown ways, or by frozen weights: new inputs only, or they "stay"
+        leaking: str = "incoming",  # units read in unknown ways: new inputs only, or they "stay"
         seed: int = 0,
         rows: int = 128,
     ):
@@ -243,7 +239,7 @@ class GenerateAndTest(Rule):
             return 1.0
         total = None
         for reader, axis, ids in units.readers:
-            weight = self.census.dead.model.get_parameter(reader).detach().abs()
+            weight = self.census.parameter(reader).detach().abs()
             weight = weight.to(torch.promote_types(weight.dtype, torch.float32))
             columns = weight.sum([d for d in range(weight.dim()) if d != axis])
             total = columns.new_zeros(units.count) if total is None else total
@@ -486,9 +482,7 @@ def without_dead(
     weights that are computed (parametrizations, torch's prune), or if a module has noted a width that changes.
     """
     model = _checked(model)
-    if made := [f"{path}.{what}".lstrip(".") + f" is {how}" for path, m in model.named_modules()
-                for what, how in computed(m).items()]:
-        raise ValueError(f"model: no unit can be taken out where weights are computed in each pass: {'; '.join(made)}")
+    refuse_computed(model, "model: no unit can be taken out where weights are computed in each pass")
     masks = dead.masks() if isinstance(dead, DeadNeurons) else dead
     if not isinstance(masks, dict):
         raise ValueError(f"dead={masks!r:.60} must be a DeadNeurons, its masks(), or a dict: layer -> bool (units,)")

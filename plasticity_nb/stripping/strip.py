@@ -15,7 +15,7 @@ import torch
 from ..core import check_choice, check_fraction
 from ..plasticity import Connectome, Log, Rule, Tick, epochs
 from .dead_neurons import DeadNeurons, check_probe
-from .units import Units, check_tensor
+from .units import Units, check_tensor, refuse_computed
 
 # %% ../../nbs/stripping/04_strip.ipynb #cell-011
 def strip_slowly(
@@ -174,7 +174,8 @@ class Census:
     """Who is dead at each change of a rule, who is newly dead, and who is back; a rule keeps it in its `memory`.
 
     `take(tick)` yields the layers of the rule's connectome with their dead units, one by one; what is done about them
-    is told with `note`. Layers whose `changes` are frozen are reported, not yielded; a `ValueError` if all of them are.
+    is told with `note`. Layers whose `changes` are frozen are reported, not yielded; a `ValueError` if all of them are,
+    or if something that must change is computed in each pass.
     In a distributed run all processes see the same.
     """
 
@@ -187,17 +188,18 @@ class Census:
         probe=None,                # None: the training passes since the last change; else inputs, or a loader, to probe
         tau: float | None = None,  # None: exactly dead; else units whose activity is at most tau x their layer's mean
         rows: int = 128,           # rows of activations for the effective rank in the report; 0: none
-        changes: str = "weight",   # what the rule must be free to change in a layer: "weight", or "bias"
+        changes: str = "weight",   # what the rule must be free to change: "weight", "bias", "unit" (what reads it too)
     ):
         if not isinstance(rule, Rule):
             raise ValueError(f"rule={rule!r:.60} must be the Rule that asks")
         self.connectome, self.owner, self.probe = rule.connectome, type(rule).__name__, probe
-        self.changes = check_choice("changes", changes, ("weight", "bias"))
+        self.changes = check_choice("changes", changes, ("weight", "bias", "unit"))
         if not isinstance(rule.connectome, Connectome):
             raise ValueError(f"connectome is a {type(rule.connectome).__name__}; for {self.owner} it must be a "
                              "Connectome(model)")
         self.dead = DeadNeurons(rule.connectome.model, tau=tau, training=probe is None, rows=rows)
         self.dead.remove()  # the hooks come with the optimizer
+        self.refuse_computed()
         if probe is not None:
             check_probe(probe)  # a loader is not begun
         self.since, self.step = {}, 0  # layer -> change at which each unit was found dead, or 0
@@ -217,10 +219,11 @@ class Census:
         dead: dict | None = None,  # layer -> bool (units,), where the rule knows better; None: as measured
     ):
         "Yield `(units, dead)`: `Units` of a layer, and which of them are dead now, bool (units,)."
+        self.refuse_computed()  # torch's prune may have come since
         measured = self._look(tick)
         changed = {units.layer: self.changed(units) for units in self.dead.units if units.layer in measured}
         if tick.round == 1:  # later, the report says it
-            self.refuse_frozen(changed.values())
+            self.refuse_frozen([*changed.values()])
         ranks = {layer: effective_rank(x) for layer, x in self.dead.features.items() if len(x) > 1}
         for units in self.dead.units:
             now = (measured if dead is None else dead).get(units.layer)
@@ -229,36 +232,48 @@ class Census:
             facts = self._history(units.layer, now, tick) | dict(stripped=0, empty_rows=0)  # unless `note` says more
             first = dict(step=tick.step, change=tick.round, layer=units.layer, units=len(now), dead=now.sum())
             self._row, self._kept = first | facts, []
-            if self.free(changed[units.layer]):
+            if self.free(*changed[units.layer]):
                 yield units, now
             active = self.connectome.masks[self.name_of(units)].sum()
             self._report.add(**self._row, frozen=", ".join(self._kept), active=active,
                              effective_rank=ranks.get(units.layer, float("nan")))
         self.dead.reset()  # who fires from now on is another question
 
-    def changed(self, units: Units) -> str | None:
-        "The parameter that the rule must be free to change; a `ValueError` for a layer without a bias, if it is that."
-        if self.changes == "weight":
-            return units.weight
+    def changed(self, units: Units) -> list:
+        "The parameters that the rule must be free to change; a `ValueError` for a layer without a bias, if it is that."
+        if self.changes != "bias":
+            return [units.weight, *(reader for reader, *_ in units.readers if self.changes == "unit")]
         bias = units.norms[-1][2] if units.norms else units.bias  # what is added before a normalisation is taken away
         if bias is None:
             raise ValueError(f"{units.layer} has no bias to raise; build it with bias=True")
-        return bias
+        return [bias]
 
-    def free(self, name: str | None) -> bool:
-        "Whether the rule may change a parameter of the model; a frozen one is named in the report."
-        if name is None:
-            return False
-        kept = not self.connectome.frozen and not self.dead.model.get_parameter(name).requires_grad
-        self._kept += [name] if kept and name not in self._kept else []
+    def parameter(self, name: str) -> torch.nn.Parameter:
+        "A parameter of the model, by its name there."
+        try:
+            return self.dead.model.get_parameter(name)
+        except AttributeError:
+            self.refuse_computed()
+            raise
+
+    def free(self, *names) -> bool:
+        "Whether the rule may change all these parameters of the model; frozen ones are named in the report."
+        kept = [name for name in names if not self.connectome.frozen and not self.parameter(name).requires_grad]
+        self._kept += [name for name in kept if name not in self._kept]
         return not kept
 
-    def refuse_frozen(self, names) -> None:
-        "A `ValueError` if there are parameters of the model of these names, and all are frozen."
-        parameters = [self.dead.model.get_parameter(name) for name in names]
-        if parameters and not self.connectome.frozen and not any(parameter.requires_grad for parameter in parameters):
-            raise ValueError(f"rule={self.owner} has nothing to change: {', '.join(names)} are frozen; thaw one with "
-                             "requires_grad_(True), or leave the rule out")
+    def refuse_frozen(self, layers) -> None:
+        "A `ValueError` if there are lists of parameters that must change together, and each has a frozen one."
+        self._kept = []
+        if layers and not any([self.free(*names) for names in layers]):
+            raise ValueError(f"rule={self.owner} has nothing to change: {', '.join(self._kept)} are frozen; thaw one "
+                             "with requires_grad_(True), or leave the rule out")
+
+    def refuse_computed(self) -> None:
+        "A `ValueError` for what the rule would have to write and cannot: what is computed in each pass."
+        written = dict(weight=(), bias=("bias",), unit=("weight", "bias"))[self.changes]
+        refuse_computed(self.dead.model, f"rule={self.owner} cannot change what is computed in each pass",
+                        lambda module, name: name in written or "Norm" in type(module).__name__)
 
     def note(self, **facts) -> None:
         "Add facts on the layer that was yielded last to the report."
@@ -322,7 +337,7 @@ class Census:
 
     def own(self, name: str | None) -> str | None:
         "The connectome's name of a parameter of the model; None: it has no mask."
-        own = None if name is None else self.dead.model.get_parameter(name)
+        own = None if name is None else self.parameter(name)
         return next((name for name, parameter in self.connectome.parameters().items() if parameter is own), None)
 
     @property
