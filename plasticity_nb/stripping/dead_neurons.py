@@ -440,9 +440,9 @@ def _tell(text):
 
 def _not_met(model, found):
     "Names of the layers of `model` that are not in `found`, under this name or another that shares the weight."
-    seen = {id(model.get_parameter(units.weight)) for units in found if units.weight is not None}
+    seen = {id(model.get_parameter(units.weight)) if units.weight else units.layer for units in found}
     layers = ((n, m) for n, m in model.named_modules() if isinstance(m, (nn.Linear, nn.modules.conv._ConvNd)))
-    return [n for n, m in layers if type(m).__module__.startswith("torch.nn.modules") and id(m.weight) not in seen]
+    return [n for n, m in layers if type(m).__module__.startswith("torch.nn.modules") and not seen & {id(m.weight), n}]
 
 # %% ../../nbs/stripping/03_dead_neurons.ipynb #cell-035
 def disagreement(

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['RELU', 'OTHER', 'LAYERS', 'NORMS', 'SHAPES', 'COPIES', 'POOLS', 'DROPS', 'activation_of', 'Place', 'Units', 'Mark',
-           'follow_shape', 'Call', 'carried', 'Watcher', 'check_tensor', 'check_module', 'follow', 'followed', 'taken',
-           'refuse_without_relu', 'nothing_found']
+           'follow_shape', 'Call', 'carried', 'Watcher', 'check_tensor', 'check_module', 'refuse_computed', 'follow',
+           'followed', 'taken', 'refuse_without_relu', 'nothing_found']
 
 # %% ../../nbs/stripping/02_units.ipynb #cell-003
 import weakref
@@ -19,6 +19,8 @@ import torch
 from torch import nn
 from torch.overrides import TorchFunctionMode
 from torch.utils._pytree import tree_leaves
+
+from ..core import computed
 
 # %% ../../nbs/stripping/02_units.ipynb #cell-011
 RELU = {"relu", "relu_", "relu6"}
@@ -345,6 +347,17 @@ def check_module(
         raise ValueError(f"model is a {type(model).__name__}, whose passes tell nothing; give the module as it was "
                          "before torch.jit")
     return model
+
+
+def refuse_computed(
+    model: nn.Module,
+    why: str,  # said first
+    wanted: Callable = lambda module, name: True,  # whether an attribute matters
+) -> None:
+    "Nothing; a `ValueError` if weights or biases of `model` are no parameters, but computed in each pass."
+    if made := [f"{path}.{name}".lstrip(".") + f" is {how}" for path, module in model.named_modules()
+                for name, how in computed(module).items() if wanted(module, name)]:
+        raise ValueError(f"{why}: {'; '.join(made)}")
 
 
 def follow(
