@@ -38,20 +38,25 @@ def lowest(
 # %% ../../nbs/plasticity/04_budgets.ipynb #cell-010
 def apportion(
     total: int,    # to hand out, at most the sum of the limits
-    asks: dict,    # name -> how much it asks for, above 0; only ratios matter
+    asks: dict,    # name -> how much it asks for, from 0; only ratios matter
     limits: dict,  # name -> the most it can take
 ) -> dict:
     "Name -> an integer, `total` together, by the largest remainder; what exceeds a limit goes to the others."
+    for name, ask in check_kind("asks", asks, dict).items():
+        check_number("asks", float(ask) if isinstance(ask, Fraction) else ask, 0)
+        check_choice("asks", name, check_kind("limits", limits, dict))
+    limits = {name: check_int("limits", limits[name], 0) for name, ask in asks.items() if ask}
+    total = check_int("total", total, 0, sum(limits.values()), "the limits of those that ask for some")
     counts, exact = {}, {}
     while True:
-        open_ = {name: Fraction(ask) for name, ask in asks.items() if name not in counts}
+        open_ = {name: Fraction(asks[name]) for name in limits if name not in counts}
         left, asked = total - sum(counts.values()), sum(open_.values())
         exact = {name: left * ask / asked for name, ask in open_.items()}
         full = {name: limits[name] for name, share in exact.items() if share > limits[name]}
         if not full:
             break
         counts |= full
-    counts = {name: counts[name] if name in counts else int(exact[name]) for name in asks}
+    counts = {name: counts[name] if name in counts else int(exact.get(name, 0)) for name in asks}
     rest = sorted(exact, key=lambda name: int(exact[name]) - exact[name])
     for name in rest[: total - sum(counts.values())]:
         counts[name] += 1
@@ -179,6 +184,8 @@ def graded_rates(
 ) -> tuple:
     "A rate for each layer: `rates` themselves if there are as many, else between them on a logarithmic scale."
     check_int("layers", layers)
+    if not check_kind("rates", rates, (list, tuple), "numbers above 0, from the first layer to the last"):
+        raise ValueError("rates is empty; give at least one number above 0")
     for rate in rates:
         check_number("rates", rate, 0, open_low=True)
     last = len(rates) - 1

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['score', 'prune', 'may_go', 'prune_by_magnitude', 'plain_values', 'Watch', 'train_level', 'check_evidence', 'rank',
-           'mean_gradients', 'go_back', 'shuffled_values', 'LotteryRun', 'iterative_magnitude_pruning', 'check_run',
-           'check_optimizer_of', 'describe_run', 'read_level']
+           'mean_gradients', 'go_back', 'is_bias', 'shuffled_values', 'LotteryRun', 'iterative_magnitude_pruning',
+           'check_run', 'check_optimizer_of', 'describe_run', 'read_level']
 
 # %% ../../nbs/pruning/03_lottery.ipynb #cell-003
 import copy
@@ -186,7 +186,7 @@ def train_level(connectome, data, level: int, recipe: Recipe, loss, make, seed: 
         except ValueError as error:
             raise ValueError(f"level {level}: {error}") from error
     history = training.history
-    kept = history.iloc[history.valid_loss.argmin() if recipe.keep == "best" else -1]
+    kept = history.iloc[training.stopper.best_epoch - 1 if recipe.keep == "best" else -1]
     row = dict(level=level, seed=seed, count=count, epochs=len(history), kept_epoch=int(kept.epoch),
                steps=len(history) * len(batches), train_loss=float(kept.train_loss), valid_loss=float(kept.valid_loss))
     return row | _accuracies(kept, loss, model, *valid), watch, batches
@@ -267,9 +267,15 @@ def go_back(connectome, recipe: Recipe, initial: dict, origin: dict, generator) 
 
     weights = values(recipe.rewind)
     biases = weights if recipe.rewind_biases is None else values(recipe.rewind_biases)
-    back = {k: (biases if k.endswith("bias") else weights)[k] for k in origin}
+    back = {k: (biases if is_bias(k) else weights)[k] for k in origin}
     model.load_state_dict(model.state_dict() | back)
     connectome.enforce()
+
+
+def is_bias(name: str) -> bool:
+    "Whether a tensor of this name is a layer's bias, or of those that a bias is computed from."
+    own = name.rpartition("parametrizations.")[2]  # the whole name, if it is a plain parameter
+    return "bias" in (own.partition(".")[0] if own != name else name.rpartition(".")[2])
 
 
 def shuffled_values(values: dict, generator) -> dict:
@@ -326,40 +332,47 @@ def iterative_magnitude_pruning(
     if not isinstance(model, nn.Module) or not callable(loss):
         raise ValueError(f"model is a {type(model).__name__} and loss a {type(loss).__name__}; give an nn.Module, "
                          "and a function of its output and y")
-    recipe, connectome = Recipe.of(**recipe), Connectome(model) if connectome is None else connectome
+    recipe, run, before = Recipe.of(**recipe), None, [(module, set(module._buffers)) for module in model.modules()]
     make = partial(torch.optim.Adam, lr=recipe.lr) if optimizer is None else optimizer
-    counts, data = check_run(model, trajectory, connectome, recipe, loss, make, train, valid)
-    seed, folder = check_int("seed", seed, 0, 2**62), None
-    if run_dir is not None:
-        settings = dict(counts=counts, seed=seed, **recipe.settings(),
-                        **describe_run(connectome, data, make, loss, loss_name))
-        folder = run_path(run_dir, settings)
-        whole = all((folder / f"level-{level:03d}.pt").exists() for level in range(len(counts)))
-        if not whole or os.access(folder, os.W_OK):  # a whole run may lie where nothing can be written
-            check_writable("run_dir", folder, folder=True)
-    run, initial, origin = LotteryRun(model), plain_values(model), plain_values(model)
-    for level, count in enumerate(counts):
-        file = folder and folder / f"level-{level:03d}.pt"
-        if file and file.exists():
-            saved = read_level(file, settings, connectome, level)
-            model.load_state_dict(saved["next"])
-        else:
-            row, watch, batches = train_level(connectome, data, level, recipe, loss, make, seed, progress)
-            saved = dict(row=row | dict(horizon=float("nan")), trained=copy.deepcopy(model.state_dict()))
-            if level == 0 and recipe.step:
-                copied = watch.copy or plain_values(model)
-                origin = {k: v if recipe.places[k.endswith("bias")] == "init" else copied[k] for k, v in origin.items()}
-            if level + 1 < len(counts):
-                chance = torch.Generator().manual_seed(stream(seed, level, 1))
-                scores = rank(connectome, recipe.criterion, initial, watch.moved, batches, loss, chance)
-                saved["row"]["horizon"] = prune(connectome, count - counts[level + 1], scores, recipe.scope)
-                go_back(connectome, recipe, initial, origin, chance)
-            saved |= dict(next=copy.deepcopy(model.state_dict()), origin=origin)
-            if file:
-                write_checkpoint(file, saved | dict(settings=settings))
-        origin = saved["origin"]
-        run.rows.append(saved["row"])
-        run.states.append(saved["trained"])
+    try:
+        connectome = Connectome(model) if connectome is None else connectome
+        counts, data = check_run(model, trajectory, connectome, recipe, loss, make, train, valid)
+        seed, folder = check_int("seed", seed, 0, 2**62), None
+        if run_dir is not None:
+            settings = dict(counts=counts, seed=seed, **recipe.settings(),
+                            **describe_run(connectome, data, make, loss, loss_name))
+            folder = run_path(run_dir, settings)
+            whole = all((folder / f"level-{level:03d}.pt").exists() for level in range(len(counts)))
+            if not whole or os.access(folder, os.W_OK):  # a whole run may lie where nothing can be written
+                check_writable("run_dir", folder, folder=True)
+        run, initial, origin = LotteryRun(model), plain_values(model), plain_values(model)
+        for level, count in enumerate(counts):
+            file = folder and folder / f"level-{level:03d}.pt"
+            if file and file.exists():
+                saved = read_level(file, settings, connectome, level)
+                model.load_state_dict(saved["next"])
+            else:
+                row, watch, batches = train_level(connectome, data, level, recipe, loss, make, seed, progress)
+                saved = dict(row=row | dict(horizon=float("nan")), trained=copy.deepcopy(model.state_dict()))
+                if level == 0 and recipe.step:
+                    copied = watch.copy or plain_values(model)
+                    origin = {k: v if recipe.places[is_bias(k)] == "init" else copied[k] for k, v in origin.items()}
+                if level + 1 < len(counts):
+                    chance = torch.Generator().manual_seed(stream(seed, level, 1))
+                    scores = rank(connectome, recipe.criterion, initial, watch.moved, batches, loss, chance)
+                    saved["row"]["horizon"] = prune(connectome, count - counts[level + 1], scores, recipe.scope)
+                    go_back(connectome, recipe, initial, origin, chance)
+                saved |= dict(next=copy.deepcopy(model.state_dict()), origin=origin)
+                if file:
+                    write_checkpoint(file, saved | dict(settings=settings))
+            origin = saved["origin"]
+            run.rows.append(saved["row"])
+            run.states.append(saved["trained"])
+    except ValueError:
+        for module, names in before if run is None or not run.rows else ():  # refused: no mask is left behind
+            for name in module._buffers.keys() - names:
+                del module._buffers[name]
+        raise
     return run
 
 # %% ../../nbs/pruning/03_lottery.ipynb #cell-044
@@ -385,7 +398,7 @@ def check_run(model, trajectory, connectome: Connectome, recipe: Recipe, loss, m
     if recipe.comatose != "rank":
         raise ValueError(f"comatose={recipe.comatose!r} is for an Ensemble; prune(..., first=...) takes any "
                          "choice for any model")
-    check_optimizer_of(make, model, recipe)
+    check_optimizer_of(make, model)
     return counts, [_tensors(name, pair, loss, model) for name, pair in (("train", train), ("valid", valid))]
 
 
@@ -400,8 +413,8 @@ def _tensors(argument, pair, loss, model) -> tuple:
     return tensors
 
 
-def check_optimizer_of(make, model, recipe: Recipe) -> None:
-    "Nothing, if `make` gives optimizers for levels that end as the recipe says; else a `ValueError`."
+def check_optimizer_of(make, model) -> None:
+    "Nothing, if `make` gives optimizers; else a `ValueError`."
     try:
         optimizer = make(model.parameters()) if callable(make) else make
     except TypeError as error:
@@ -411,11 +424,6 @@ def check_optimizer_of(make, model, recipe: Recipe) -> None:
         raise ValueError(f"optimizer={getattr(make, '__name__', type(make).__name__)} must be a function that makes "
                          "a torch.optim.Optimizer of parameters, a new one in each level: lambda parameters: "
                          "torch.optim.SGD(parameters, lr=0.1)")
-    ends = dict(keep=recipe.keep == "best", patience=recipe.patience, cutoff=recipe.cutoff)
-    if any(ends.values()) and any(group.get("maximize") for group in optimizer.param_groups):
-        taken = ", ".join(f"{name}={getattr(recipe, name)!r}" for name, on in ends.items() if on)
-        raise ValueError(f"optimizer has maximize=True, but {taken} take a low validation loss for a good one: "
-                         "minimise the negative of the loss, or choose keep='last', patience=None, cutoff=None")
 
 
 def describe_run(connectome, data, make, loss, loss_name: str | None) -> dict:
