@@ -343,7 +343,8 @@ def _refuse_difference(argument, expected, got):
 
     if len(expected) != len(got) or not all(close(a, b) for a, b in zip(expected, got, strict=True)):
         raise ValueError(f"{argument}: the changed copy says something else than it should, by another path: a module "
-                         "has noted what was replaced (a fast path, a width); change it where the model is built")
+                         "has noted what was replaced (a fast path, a width), or asks for it (isinstance); change it where "
+                         "the model is built")
 
 
 def _checked(model):
@@ -374,10 +375,18 @@ def leaky(
 
     A ReLU becomes leaky where it stands, so that all who know it see the change; `F.relu` noted in an attribute (as the
     `activation` of a transformer's layer) is replaced too. A `ValueError` if there is none, or if the copy still calls
-    a ReLU, or says something else where torch takes a fast path.
+    a ReLU, or says something else where torch takes a fast path, or where its forward asks for an `nn.ReLU`.
     """
-    model = _checked(model)
-    slope = check_number("slope", slope)
+    whole = _checked(model)
+    model = _leaked(whole, check_number("slope", slope))
+    if (inputs := _tried(model, example)) is not None:
+        _refuse_relu(copied(model), inputs)  # a pass in training mode may leave its traces
+        _refuse_difference("model", _says(whole, inputs, True), _says(_leaked(whole, 0.), inputs, True))
+    return model
+
+
+def _leaked(model, slope):
+    "A copy with leaky units. With the slope 0 it says what the model says, unless somebody asks for the class."
     model = copied(model, copies := {})
     owners = {id(m): m for m in [*model.modules(), *copies.values()] if isinstance(m, nn.Module)}.values()
     changed = [_leak(module, slope) for module in owners]  # those in lists and dicts too: all that was copied
@@ -388,8 +397,6 @@ def leaky(
             module.activation_relu_or_gelu = 0  # nn.TransformerEncoderLayer: no fused ReLU
         if hasattr(module, "use_nested_tensor"):
             module.use_nested_tensor = False    # nn.TransformerEncoder: its layers take the plain path
-    if (inputs := _tried(model, example)) is not None:
-        _refuse_relu(copied(model), inputs)  # a pass in training mode may leave its traces
     return model
 
 
