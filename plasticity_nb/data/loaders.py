@@ -23,6 +23,8 @@ def check_device(device) -> torch.device:
     "The device, if it is one and is at hand; else a `ValueError`."
     try:
         torch.empty(0, device=device)
+        if torch.device(device).type == "meta":
+            raise RuntimeError("it holds no numbers")
         return torch.device(device)
     except (RuntimeError, AssertionError, TypeError) as error:
         raise ValueError(f"device={device!r} is not at hand ({str(error).splitlines()[0]}); choose 'cpu', or leave it "

@@ -22,9 +22,9 @@ from ..core import check_choice, check_int, check_number, mask_of
 from ..core import progress as progress_bar
 from ..data import check_device
 from ..plasticity import Connectome, Path, Rule, attach, governor
-from .batches import PRECISIONS, Tally, as_loader, cast, counted, left_out, measure
+from .batches import PRECISIONS, Tally, as_loader, cast, counted, measure
 from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, is_plain, read_checkpoint
-from .checks import check_data, check_parts, classifies, device_of, rehearse, smallest_batch, x_and_y
+from .checks import check_data, check_parts, device_of, explain, left_out, rehearse, smallest_batch, x_and_y
 
 # %% ../../nbs/training/01_fitting.ipynb #cell-012
 class LearningRate:
@@ -58,6 +58,11 @@ class LearningRate:
             raise ValueError(f"scheduler={scheduler!r} must be None, 'cosine', a function from the share of the run to "
                              "a factor, or a torch scheduler made for this very optimizer")
         self.by_epoch = isinstance(self.scheduler, ReduceLROnPlateau)
+        good = {"max" if group.get("maximize") else "min" for group in optimizer.param_groups}
+        if self.by_epoch and len(good) == 1 and good != {self.scheduler.mode}:
+            raise ValueError(f"scheduler=ReduceLROnPlateau(mode={self.scheduler.mode!r}) waits for a loss that "
+                             f"{'falls' if self.scheduler.mode == 'min' else 'rises'}, which is not what the optimizer "
+                             f"(maximize=) works for; make it with mode={min(good)!r}")
 
     def begin(self, done: int) -> None:
         "Set the rate of the step after the `done`-th."
@@ -362,7 +367,7 @@ class Training:
         "Mean loss and accuracy of one pass over the data, one step a batch."
         distributed, batches = self.fabric is not None, counted("train", loader)
         gather, ignore = self.fabric.all_reduce if distributed else None, left_out(loader, self.loss)
-        tally = Tally(gather, ignore, sure=classifies(self.loss))
+        tally = Tally(gather, ignore, self.loss)
         step, device, advance = self._step, self.device, self.rate.after_step
         for batch in _share_of(batches, self.fabric) if distributed and self.fabric.world_size > 1 else batches:
             if self.unseen:
@@ -370,14 +375,11 @@ class Training:
             x, y = (part.to(device, non_blocking=True) for part in batch)
             try:
                 loss, output = step(x, y)
-            except IndexError as error:  # how the CPU says it, for labels that no check could see before
-                raise ValueError(f"train: step {self.done + 1} failed ({error}); are the labels from 0 to the number "
-                                 "of outputs - 1?") from error
-            except ValueError as error:
-                if len(x) > 1:
-                    raise
-                raise ValueError(f"train: step {self.done + 1} failed, a batch of a single sample ({error}); choose "
-                                 "another batch_size, or leave the last batch out: drop_last=True") from error
+            except Exception as error:  # a batch that no check could see before?
+                if not distributed:
+                    cast(explain, device, self.precision)(
+                        error, f"train: step {self.done + 1}", self.model, "train", x, y, self.loss)
+                raise
             self.done += 1
             advance(self.done)
             if tally.add(loss, output, y):
