@@ -10,7 +10,8 @@ import torch
 from torch import nn
 
 from ..core import check_int, evaluating
-from .layer_first import LayerFirst, is_neuron, named_layers
+from .layer_first import LayerFirst, named_layers
+from .neurons import is_neuron
 
 # %% ../../nbs/spiking/04_activity.ipynb #cell-008
 WEIGHTED = nn.Linear, nn.Conv1d, nn.Conv2d, nn.Conv3d, nn.ConvTranspose1d, nn.ConvTranspose2d, nn.ConvTranspose3d
@@ -151,8 +152,8 @@ class Activity:
         layers, rows = dict(self.model.named_modules()), []
         counted = {name: self._rows(c) for name, c in (self._fired | self._arrived).items()}
         if not self._first and len({*counted.values()}) > 1:
-            raise ValueError(f"layers of model were called differently often, with {counted} rows, so that nobody knows "
-                             "how many samples there were; use a module in one place only, once a step, or LayerFirst")
+            raise ValueError(f"layers of model were called differently often, with {counted} rows, so nobody knows how "
+                             "many samples there were; use a module in one place only, once a step, or LayerFirst")
         samples = self._samples[self._first[0]] if self._first else counted.popitem()[1] / self.steps
         for name, c in self._arrived.items():
             here, all_ = (fan_out(layers[name], c.total.shape, dense) for dense in (False, True))
