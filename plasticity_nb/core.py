@@ -159,7 +159,7 @@ def evaluating(
         for module, training in modes:
             module.training = training
 
-# %% ../nbs/00_core.ipynb #copied
+# %% ../nbs/00_core.ipynb #cell-017
 def copied(
     model: torch.nn.Module,
     memo: dict | None = None,  # as in `copy.deepcopy`
@@ -181,7 +181,7 @@ def copied(
     return new
 
 
-# %% ../nbs/00_core.ipynb #cell-018
+# %% ../nbs/00_core.ipynb #cell-020
 def first_order(
     backward,  # the static method of an `autograd.Function`
 ):
@@ -202,7 +202,7 @@ def first_order(
     return checked
 
 
-# %% ../nbs/00_core.ipynb #cell-021
+# %% ../nbs/00_core.ipynb #cell-023
 def computed(
     module: torch.nn.Module,
 ) -> dict:
@@ -285,7 +285,7 @@ def as_mask(
                          "connection exists: give mask != 0, and leave masks out of averages")
     return mask != 0
 
-# %% ../nbs/00_core.ipynb #cell-024
+# %% ../nbs/00_core.ipynb #cell-026
 if os.environ.get("IN_TEST") or (os.environ.get("PLASTICITY_PLAIN") and profile() == "quick"):
     torch.set_num_threads(1)  # many workers share the cores, or networks are small
 
@@ -308,7 +308,7 @@ def data_root(
         root = os.environ.get("PLASTICITY_DATA") or Path.home() / ".cache" / "plasticity_nb"
     return check_path("root", root)
 
-# %% ../nbs/00_core.ipynb #cell-027
+# %% ../nbs/00_core.ipynb #cell-029
 PRIVATE = ".plasticity-"  # how the name of a private folder begins
 
 
@@ -364,7 +364,7 @@ def private_folder(
         if lock is not None:
             os.close(lock)
 
-# %% ../nbs/00_core.ipynb #cell-030
+# %% ../nbs/00_core.ipynb #cell-032
 def _stream(path: Path):
     "What is written into instead of being replaced: a device, a pipe, or the number of a standard stream; else None."
     try:
@@ -430,7 +430,7 @@ def check_writable(
                          "place, in a folder where you may write and with room left") from error
     return path
 
-# %% ../nbs/00_core.ipynb #cell-033
+# %% ../nbs/00_core.ipynb #cell-035
 def figures_dir() -> Path:
     "Where `save_figure` writes: `PLASTICITY_FIGURES`, else a temporary folder under test, else by profile."
     if chosen := os.environ.get("PLASTICITY_FIGURES"):
@@ -457,7 +457,7 @@ def provenance(
                 python=platform.python_version(), torch=torch.__version__, date=time.strftime("%Y-%m-%d"),
                 duration_s=round(time.time() - _started, 1)) | extra
 
-# %% ../nbs/00_core.ipynb #cell-034
+# %% ../nbs/00_core.ipynb #cell-036
 def save_figure(
     fig,            # a matplotlib figure; None: numbers without a picture
     name: str,      # file name without an ending
@@ -484,7 +484,7 @@ def save_figure(
         part.write_text(text + "\n", encoding="utf-8")
     return folder / f"{name}.json"
 
-# %% ../nbs/00_core.ipynb #cell-036
+# %% ../nbs/00_core.ipynb #cell-038
 def _plain(value):
     "`value` as JSON types: tensors and arrays to lists, floats to six digits, non-finite floats to None."
     if isinstance(value, dict):
@@ -497,7 +497,7 @@ def _plain(value):
         return float(f"{value:.6g}") if value - value == 0 else None
     return value
 
-# %% ../nbs/00_core.ipynb #cell-039
+# %% ../nbs/00_core.ipynb #cell-041
 def progress(
     iterable=None,         # what to count through; None: a bar to update by hand
     enabled: bool = True,  # False: no bar at all
@@ -513,7 +513,7 @@ def progress(
         from tqdm.auto import tqdm
     return tqdm(iterable, disable=quiet, dynamic_ncols=True, **options)
 
-# %% ../nbs/00_core.ipynb #cell-042
+# %% ../nbs/00_core.ipynb #cell-044
 def _seeds(argument, values, least=1):
     "One row a seed, as a NumPy array of floats."
     import numpy as np
@@ -557,7 +557,7 @@ def mean_interval(
     mean, half = mean_and_half(values, level)
     return float(mean), float(mean - half), float(mean + half)
 
-# %% ../nbs/00_core.ipynb #cell-043
+# %% ../nbs/00_core.ipynb #cell-045
 def separated(
     a,  # one number a seed
     b,  # one number a seed
@@ -566,7 +566,7 @@ def separated(
     (_, a_low, a_high), (_, b_low, b_high) = mean_interval(a, argument="a"), mean_interval(b, argument="b")
     return a_low > b_high or b_low > a_high
 
-# %% ../nbs/00_core.ipynb #cell-046
+# %% ../nbs/00_core.ipynb #cell-048
 def wilson(
     k,                    # successes, one number or an array; 0 <= k <= n
     n,                    # trials, likewise; >= 1
@@ -590,7 +590,7 @@ def wilson(
     low, high = np.clip(centre - half, 0, None), np.clip(centre + half, None, 1)
     return (low, high) if low.ndim else (float(low), float(high))
 
-# %% ../nbs/00_core.ipynb #cell-049
+# %% ../nbs/00_core.ipynb #cell-051
 COLORS = dict(
     alive="#009E73", audience="#56B4E9", zombie="#D55E00", unproductive="#F0E442", pruned="#999999",  # neurons
     grown="#009E73", dropped="#D55E00", kept="#0072B2",                                               # synapses

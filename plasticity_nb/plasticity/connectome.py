@@ -302,7 +302,7 @@ class Connectome:
 
     def trainable(self) -> dict:
         "Parameter name -> the parameter, of those that are not frozen (all, with `frozen=True`): what rules may change."
-        return {name: p for name, p in self.parameters().items() if self.frozen or p.requires_grad}
+        return {name: p for name, p in self._live().items() if self.frozen or p.requires_grad}
 
     def counts(self) -> dict:
         "Parameter name -> number of connections that exist."
@@ -367,9 +367,9 @@ class Connectome:
     def enforce(self, *optimizers) -> None:
         """Set weight, gradient and the state of `optimizers` to 0 wherever a connection is absent.
 
-        A `ValueError` if a parameter has been replaced while an optimizer is connected: it trains the old one.
+        A `ValueError` if a layer has been replaced, or a parameter while an optimizer is connected: it trains the old.
         """
-        parameters = self.parameters()
+        parameters = self._live()
         for connected in self._connected.values():
             if lost := [name for name, parameter in connected.items() if parameters[name] is not parameter]:
                 raise ValueError(f"{', '.join(lost)} were replaced (load_state_dict(assign=True), a new nn.Parameter), "
@@ -402,21 +402,25 @@ class Connectome:
 
     def connect(self, optimizer: torch.optim.Optimizer) -> list:
         "Handles of hooks that mask each gradient as it is accumulated; from now on `edit` keeps `optimizer` in step."
-        self._refuse_moved()
+        parameters = self._live()
         self.optimizers.add(optimizer)
         kept = RemovableHandle(self._connected)
-        self._connected[kept.id] = self.parameters()
+        self._connected[kept.id] = parameters
         return [kept, *self._hooks("register_post_accumulate_grad_hook", self._mask_gradient)]
 
-    def _refuse_moved(self):
-        "A `ValueError` if layers were replaced, or parameters tied, since this connectome was made."
-        inside, first = set(self.model.modules()), {}
-        for name, parameter in self.parameters().items():
-            if self._owners[name][0] not in inside:
+    def _live(self):
+        "`parameters()`; a `ValueError` if layers were replaced, or parameters tied, since this connectome was made."
+        first, parameters = {}, self.parameters()
+        for name, parameter in parameters.items():
+            place, owner = self.model, self._owners[name][0]
+            for part in name.split(".")[:-1]:
+                place = getattr(place, "_modules", {}).get(part)
+            if place is not owner and owner not in set(self.model.modules()):  # it may have another name by now
                 raise ValueError(f"{name} belongs to a layer that the model has no more; make a new Connectome(model)")
             if (other := first.setdefault(id(parameter), name)) != name:
                 raise ValueError(f"{other} and {name} have become one parameter, with two masks; tie weights first, then "
                                  "make a Connectome(model)")
+        return parameters
 
     def _hooks(self, kind, function):
         handles = []
