@@ -82,7 +82,10 @@ class TensorLoader:
             here = slice(start, start + size)
             batch = [t.index_select(0, order[here]) if self.shuffle else t[here] for t in self.tensors]
             if self.transform is not None:
-                batch[0] = self.transform(batch[0], self.generator)
+                batch[0], here = self.transform(batch[0], self.generator), batch[0]
+                if not isinstance(batch[0], torch.Tensor) or len(batch[0]) != len(here):
+                    raise ValueError(f"transform={self.transform!r:.100} must return the batch x, changed, a tensor of "
+                                     f"{len(here)} items")
             yield tuple(batch)
 
 # %% ../../nbs/data/loaders.ipynb #cell-015

@@ -45,6 +45,9 @@ def _column(events, name):
         found = getattr(getattr(events, "dtype", None), "names", None) or type(events).__name__
         raise ValueError(f"events have no field {name!r}, they are {found}: give a structured array with the fields t, "
                          "x, y and p; unstructured_to_structured of numpy.lib.recfunctions makes one") from None
+    if np.ma.is_masked(events[name]):
+        raise ValueError(f"events[{name!r}] is a masked array, in which some do not count: take those out, and give a "
+                         "plain array")
     kind, size = value.dtype.kind, value.dtype.itemsize
     if value.ndim != 1 or kind not in "biuf":
         raise ValueError(f"events[{name!r}] is {value.dtype} {value.shape}; give numbers, one for each event")

@@ -6,6 +6,7 @@
 __all__ = ['Tick', 'Gradients', 'Connections', 'Log', 'Rule', 'claim', 'release', 'governor', 'Attachment', 'attach']
 
 # %% ../../nbs/plasticity/03_rule.ipynb #cell-003
+import warnings
 import weakref
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
@@ -130,6 +131,7 @@ class Rule:
         self.step_count, self.rounds = 0, 0
         self.memory = {}  # what must be saved: tensors, numbers, strings, dicts of them, objects with a state_dict
         self._log, self._horizon, self._generator = Log(10_000, self.flows), UNKNOWN, None
+        self._named = False
 
     def update(self, tick: Tick) -> None:
         "Decide and edit; called after each step for which `when` is true."
@@ -286,11 +288,28 @@ class Rule:
             rates = {name: own.get("lr", 0.0) for name, own in group.items()}
             gradients = Gradients({name: -gradient if group[name].get("maximize") else gradient
                                    for name, gradient in self.connectome.gradients().items()})
-            self.update(Tick(self.step_count, self.rounds, next(iter(rates.values())), generator,
-                             gradients, rates, optimizer))
+            self._name_unused()
+            try:
+                self.update(Tick(self.step_count, self.rounds, next(iter(rates.values())), generator,
+                                 gradients, rates, optimizer))
+            except TypeError as error:
+                if "NoneType" not in str(error) or None not in self.horizon:
+                    raise
+                raise UnknownRun(f"rule={type(self).__name__} failed ({error}), and nobody has said how long the run "
+                                 f"is: {self.horizon}; train with fit, or set rule.horizon = Horizon(total_steps, "
+                                 "steps_per_epoch)") from error
         if self.log_every is not None:
             self._count_step()
         self.arm()
+
+    def _name_unused(self):
+        "Say once which parameters have no part in what the model does: to change them changes nothing."
+        there = self.connectome.trainable()
+        unused = [name for name, parameter in there.items() if parameter.grad is None]
+        if not self._named and unused and len(unused) < len(there):
+            warnings.warn(f"rule={type(self).__name__}: no gradient arrives at {', '.join(unused)}; use them in "
+                          "forward, or leave them out: Connectome(model, include=...)", stacklevel=2)
+        self._named = True
 
     def state_dict(self) -> dict:
         "Counters, generator, events, memory: all that an exact continuation needs, loadable with `weights_only=True`."
