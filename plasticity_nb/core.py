@@ -522,8 +522,8 @@ def _seeds(argument, values, least=1):
         array = np.asarray(values if hasattr(values, "dtype") else [np.asarray(each, float) for each in values], float)
     except (TypeError, ValueError, RuntimeError):
         array = np.empty(0)
-    if array.ndim < 1 or len(array) < least:
-        raise ValueError(f"{argument}={values!r} must be numbers, one a seed, {least} or more")
+    if array.ndim < 1 or len(array) < least or np.ma.is_masked(values):
+        raise ValueError(f"{argument}={values!r} must be numbers, one a seed, {least} or more, none of them masked")
     return array
 
 
