@@ -188,6 +188,8 @@ def check_indices(
     name: str = "indices",  # for the message
 ) -> torch.Tensor:
     "`indices` as int64, if they are (n_rows, k), within the inputs and distinct in each row; else a `ValueError`."
+    if not isinstance(indices, torch.Tensor) or indices.layout != torch.strided or indices.is_meta:
+        raise ValueError(f"{name}={indices!r:.60} must be a dense tensor that has values")
     whole = not (indices.is_floating_point() or indices.is_complex() or indices.dtype == torch.bool)
     if not whole or indices.shape != (n_rows, k):
         raise ValueError(f"{name} must be whole numbers of shape ({n_rows}, {k}), (dendrites, inputs of each); "

@@ -251,6 +251,7 @@ class DendriticLayer(nn.Module):
             self.register_parameter(name, parameter)
         self.reset_parameters(generator)
         self._remind()
+        self.seal()
 
     @torch.no_grad()
     def reset_parameters(self, generator: torch.Generator | None = None):
@@ -265,7 +266,28 @@ class DendriticLayer(nn.Module):
             if bias is not None:
                 bias.zero_()
 
+    def seal(self) -> None:
+        "The indices are right as they stand; `forward` refuses what is written into them from now on, without this."
+        self._seal = id(self.indices), _version(self.indices), self._sum()
+
+    def _sum(self):
+        places = torch.arange(1, self.indices.numel() + 1, device=self.indices.device)
+        return (self.indices * places.view_as(self.indices)).sum()  # a tensor: nothing waits for the device
+
+    def _unseal(self):
+        "Nothing, if the indices are as they were sealed, or new and right; else a `ValueError`."
+        owner, version, total = self._seal
+        if (id(self.indices), _version(self.indices)) != (owner, version) and not self.indices.is_meta:
+            if id(self.indices) == owner and self._sum() != total:
+                raise ValueError(f"indices of {type(self).__name__}({self.extra_repr()}) were written to in place, by "
+                                 "an average of models whose synapses have moved (AveragedModel, EMA) or by hand: "
+                                 "average after the last move, load a state_dict, or say that they are right: layer.seal()")
+            check_indices(self.indices, *self.weight.shape, self.in_dim)
+            self.seal()
+
     def forward(self, x: torch.Tensor) -> torch.Tensor:
+        if not (torch.compiler.is_compiling() or torch._C._are_functorch_transforms_active()):
+            self._unseal()
         rows = self._check(x).reshape(-1, self.in_dim)                      # (batch, in_dim)
         kernel = choose_kernel(rows, self.weight) if self.kernel == "auto" else self.kernel
         slope = self._slope(rows) if kernel == "compiled" else None
@@ -341,6 +363,7 @@ class DendriticLayer(nn.Module):
             raise RuntimeError("a graph that was built but not gone backwards through still holds these weights: "
                                "compute under torch.no_grad() what is only looked at, or delete it before") from error
         self.indices, self.n_dendrite_inputs = self.indices.gather(1, places), places.shape[1]
+        self.seal()
         self._remind()  # the hook went with the old weights
         return self.weight
 
@@ -351,13 +374,24 @@ class DendriticLayer(nn.Module):
             self.keep(torch.arange(saved[-1], device=self.indices.device).expand(rows, -1))
         for name, value in (self._parameters | self._buffers).items():
             saved = state_dict.get(prefix + name)
-            if value is not None and saved is not None and saved.shape != value.shape:
+            if value is not None and isinstance(saved, torch.Tensor) and saved.shape != value.shape:
                 raise ValueError(f"{prefix + name}: the checkpoint has shape {tuple(saved.shape)}, this layer "
                                  f"({self.extra_repr()}) has {tuple(value.shape)}; "
                                  "build the layer with the checkpoint's sizes")
-        if prefix + "indices" in state_dict:
-            check_indices(state_dict[prefix + "indices"], *self.indices.shape, self.in_dim, prefix + "indices")
+        if (key := prefix + "indices") in state_dict:
+            state_dict[key] = check_indices(state_dict[key], *self.indices.shape, self.in_dim, key)
+        if (key in state_dict) != (prefix + "weight" in state_dict):
+            raise ValueError(f"{key}: the checkpoint has only one of indices and weight; the one says nothing without "
+                             "the other: save the model's whole state_dict()")
         super()._load_from_state_dict(state_dict, prefix, *rest)
+        self.seal()
+
+    def _apply(self, fn, recurse=True):
+        indices = self.indices
+        super()._apply(fn, recurse)
+        if self.indices.dtype != torch.int64:  # type(torch.half) casts them too
+            self.indices = indices.to(self.indices.device)
+        return self
 
     def _remind(self):
         if not (self.synaptic_resampling and self.weight.requires_grad):
@@ -382,6 +416,11 @@ class DendriticLayer(nn.Module):
     def __setstate__(self, state):  # a copy is another layer, and has to be told itself
         super().__setstate__(state)
         self._remind()
+        self.seal()
+
+
+def _version(tensor):
+    return None if tensor.is_inference() else tensor._version
 
 # %% ../../nbs/dendrites/02_layer.ipynb #cell-060
 def eigenvalues(

@@ -78,6 +78,8 @@ class CompactConnectome:
                 raise ValueError(f"{argument} is {value.dtype} {tuple(value.shape)}; for {name} it must be {dtype} "
                                  f"{tuple(layer.indices.shape)}")
         layer.indices.copy_(indices)
+        if hasattr(layer, "seal"):
+            layer.seal()
         layer.weight.copy_(torch.where(drop, values, layer.weight))
         if layer.weight.grad is not None:
             layer.weight.grad.masked_fill_(drop, 0)

@@ -4,7 +4,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "dead_neurons": ["DeadNeurons"],
     "remedies": ["GenerateAndTest", "RaiseBias", "Recycle", "leaky", "without_dead"],
-    "strip": ["Census", "Strip", "effective_rank", "strip_rows"],
+    "strip": ["Census", "Remedy", "Strip", "effective_rank", "strip_rows"],
     "units": ["follow"],
     "vit": ["VisionTransformer", "mlp"],
 })

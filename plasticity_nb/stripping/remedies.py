@@ -17,14 +17,14 @@ from torch.utils._pytree import tree_leaves
 from ..core import check_choice, check_fraction, check_int, check_number, copied, evaluating, mask_of
 from ..plasticity import Connectome, Rule, Tick, zero_state
 from .dead_neurons import DeadNeurons, check_probe, inputs_of
-from .strip import EVERY_EPOCH, Census, rows_of, weight_of
+from .strip import EVERY_EPOCH, Remedy, rows_of, weight_of
 from .units import Units, Watcher, check_module, followed, refuse_computed, taken
 
 # %% ../../nbs/stripping/05_remedies.ipynb #cell-009
-class RaiseBias(Rule):
+class RaiseBias(Remedy):
     """Raise the bias of dead units: the plainest remedy. Behind a normalisation, its bias.
 
-    A frozen bias stays as it is. A `ValueError` for a layer that has none.
+    A frozen bias stays as it is. A `ValueError` for a layer that has none. The report counts units `raised`.
     """
 
     flows = (*Rule.flows, "raised")
@@ -44,8 +44,7 @@ class RaiseBias(Rule):
         self.amount = check_number("amount", amount, 0, open_low=True)
         if by == "margin" and tau is not None:
             raise ValueError(f"by='margin' with tau={tau!r}: the margin is that of exactly dead units; leave tau=None")
-        super().__init__(connectome, when, seed)
-        self.census = self.memory["census"] = Census(self, probe, tau, rows, "bias")
+        super().__init__(connectome, when, seed, probe, tau, rows, "bias")
 
     def accept(self, optimizer, assume_elementwise: bool = False) -> None:
         super().accept(optimizer, assume_elementwise)
@@ -67,19 +66,6 @@ class RaiseBias(Rule):
             name = self.census.name_of(units)  # no connection changes, but the event is logged
             self.log(layer=name, dropped=0, grown=0, **self._facts(name), raised=done)
             self.census.note(raised=done)
-
-    def connect(self, optimizer) -> list:
-        return self.census.connect()
-
-    @property
-    def report(self):
-        "A DataFrame, one row for each change and layer: see `Census.report`; and `raised` (units)."
-        return self.census.report
-
-    @property
-    def revivals(self):
-        "A DataFrame, one row for each unit that came back: see `Census.revivals`."
-        return self.census.revivals
 
 # %% ../../nbs/stripping/05_remedies.ipynb #cell-015
 class Renewal:
@@ -147,11 +133,12 @@ class Renewal:
         self.spread = {name: spread.clone() for name, spread in state["spread"].items()}
 
 # %% ../../nbs/stripping/05_remedies.ipynb #cell-017
-class Recycle(Rule):
+class Recycle(Remedy):
     """Recycle dormant units, ReDo, Sokar et al. (2023), Algorithm 1: new inputs, outputs 0, optimizer state 0.
 
     Dormant: mean activity at most `tau` times the mean of the layer's (eq. 1). New weights are normal, with the
     spread that the layer's had when the rule was made; biases become 0. Frozen parameters stay as they are.
+    The report counts units `recycled`.
     """
 
     flows = (*Rule.flows, "recycled")
@@ -166,8 +153,7 @@ class Recycle(Rule):
         seed: int = 0,
         rows: int = 128,
     ):
-        super().__init__(connectome, when, seed)
-        self.census = self.memory["census"] = Census(self, probe, tau, rows)
+        super().__init__(connectome, when, seed, probe, tau, rows)
         self.renewal = self.memory["renewal"] = Renewal(self, leaking)
 
     def update(self, tick: Tick) -> None:
@@ -175,25 +161,13 @@ class Recycle(Rule):
             self.census.note(recycled=self.renewal.renew(units, dead, tick))
         self.renewal.silence()
 
-    def connect(self, optimizer) -> list:
-        return self.census.connect()
-
-    @property
-    def report(self):
-        "A DataFrame, one row for each change and layer: see `Census.report`; and `recycled` (units)."
-        return self.census.report
-
-    @property
-    def revivals(self):
-        "A DataFrame, one row for each unit that came back: see `Census.revivals`."
-        return self.census.revivals
-
 # %% ../../nbs/stripping/05_remedies.ipynb #cell-021
-class GenerateAndTest(Rule):
+class GenerateAndTest(Remedy):
     """Replace the least useful mature units: continual backpropagation, Dohare et al. (2024), Algorithm 1.
 
     Utility is a running mean of |output| times the sum of |outgoing weights|; of the units older than `maturity` steps,
     the share `rate` a step goes, fractions carried over. With `when=1` as in the paper; else several at a time.
+    The report counts units `replaced`.
     """
 
     flows = (*Rule.flows, "replaced")
@@ -213,8 +187,7 @@ class GenerateAndTest(Rule):
         self.rate, self.decay = check_fraction("rate", rate), check_fraction("decay", decay, open_high=True)
         self.maturity = check_int("maturity", maturity, 0)
         self.probe = None if probe is None else check_probe(probe)
-        super().__init__(connectome, when, seed)
-        self.census = self.memory["census"] = Census(self, None, 0.0, rows)
+        super().__init__(connectome, when, seed, None, 0.0, rows)
         self.renewal = self.memory["renewal"] = Renewal(self, leaking)
 
     def observe(self) -> None:
@@ -280,19 +253,6 @@ class GenerateAndTest(Rule):
         facts["utility"][which], facts["age"][which] = 0, 0
         return which
 
-    def connect(self, optimizer) -> list:
-        return self.census.connect()
-
-    @property
-    def report(self):
-        "A DataFrame, one row for each change and layer: see `Census.report`; and `replaced` (units)."
-        return self.census.report
-
-    @property
-    def revivals(self):
-        "A DataFrame, one row for each unit that came back: see `Census.revivals`."
-        return self.census.revivals
-
 # %% ../../nbs/stripping/05_remedies.ipynb #cell-027
 def input_shape(model: nn.Module) -> tuple | None:
     "Shape of one input, if the model says it (vision transformers of this library, torchvision, timm); else None."
@@ -347,11 +307,6 @@ def _refuse_difference(argument, expected, got):
                          "the model is built")
 
 
-def _checked(model):
-    "`model`, or the one inside of a compiled one; a `ValueError` unless it can be copied and changed."
-    return check_module(getattr(model, "_orig_mod", model))
-
-
 def _tried(model, example):
     "`example` as a tuple of inputs that the model takes; None: some that are made up; None again, if that fails."
     if example is not None:
@@ -377,7 +332,7 @@ def leaky(
     `activation` of a transformer's layer) is replaced too. A `ValueError` if there is none, or if the copy still calls
     a ReLU, or says something else where torch takes a fast path, or where its forward asks for an `nn.ReLU`.
     """
-    whole = _checked(model)
+    whole = check_module(getattr(model, "_orig_mod", model))
     model = _leaked(whole, check_number("slope", slope))
     if (inputs := _tried(model, example)) is not None:
         _refuse_relu(copied(model), inputs)  # a pass in training mode may leave its traces
@@ -476,7 +431,6 @@ def removable(
     return bool(units.readers) and not units.leaks and units.weight is not None and units.groups == 1 and apart
 
 # %% ../../nbs/stripping/05_remedies.ipynb #cell-041
-@torch.no_grad()
 def without_dead(
     model: nn.Module,  # it stays as it is
     dead,              # a `DeadNeurons` that has seen the model, its `masks()`, or layer -> bool (units,)
@@ -488,7 +442,7 @@ def without_dead(
     normalisation over units stay; so does the last unit of a layer. A `ValueError` for masks that do not fit, for
     weights that are computed (parametrizations, torch's prune), or if a module has noted a width that changes.
     """
-    model = _checked(model)
+    model = check_module(getattr(model, "_orig_mod", model))
     refuse_computed(model, "model: no unit can be taken out where weights are computed in each pass")
     masks = dead.masks() if isinstance(dead, DeadNeurons) else dead
     if not isinstance(masks, dict):
@@ -522,7 +476,7 @@ def without_dead(
                 _cut(small, name, 0, keep)
         for name, (axis, ids) in {name: rest for name, *rest in found.readers}.items():
             _cut(small, name, axis, keep[ids.to(keep.device)])
-            weight = whole.get_parameter(name)  # the same function, in full size: nobody reads the dead
+            weight = whole.get_parameter(name).detach()  # the same function, in full size: nobody reads the dead
             weight.index_fill_(axis, (~keep[ids.to(keep.device)]).nonzero().squeeze(1).to(weight.device), 0)
     if (inputs := _tried(model, example)) is not None:
         expected = _says(whole, inputs, True)
