@@ -150,12 +150,16 @@ class Activity:
         if self.steps is None:
             raise ValueError("steps=None, and no LayerFirst in the model; say Activity(model, steps=T)")
         layers, rows = dict(self.model.named_modules()), []
-        counted = {name: self._rows(c) for name, c in (self._fired | self._arrived).items()}
+        counted = {name: c.rows for name, c in (self._fired | self._arrived).items() if c.rows}
         if not self._first and len({*counted.values()}) > 1:
             raise ValueError(f"layers of model were called differently often, with {counted} rows, so nobody knows how "
                              "many samples there were; use a module in one place only, once a step, or LayerFirst")
-        samples = self._samples[self._first[0]] if self._first else counted.popitem()[1] / self.steps
-        for name, c in self._arrived.items():
+        if self._first:
+            places = [module for _, module in self.model.named_modules(remove_duplicate=False)]
+            samples = self._samples.get(self._first[0], 0) / places.count(self._first[0])
+        else:
+            samples = max(counted.values(), default=0) / self.steps
+        for name, c in ((name, c) for name, c in self._arrived.items() if self._rows(c) and samples):
             here, all_ = (fan_out(layers[name], c.total.shape, dense) for dense in (False, True))
             uses = -(-c.rows // (samples * self.steps))  # in a step; a layer behind the steps has one in all
             rows.append(dict(layer=name, operations=(c.total * here).sum().item() / samples, steps=self.steps,

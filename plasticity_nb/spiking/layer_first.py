@@ -114,7 +114,7 @@ def may_remember(module) -> bool:
     known = not altered(module) and (type(module) in TIME_FREE or of_snntorch(module))
     return not (known or is_stateless(module) or is_norm_through_time(module))
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-025
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-021
 def one_step(module, x: torch.Tensor, step: int) -> torch.Tensor:
     "The output of a layer for one step `x` (batch, ...), as snntorch's users write it."
     x, kind = (module[step] if is_norm_through_time(module) else module)(x), type(module).__name__
@@ -136,7 +136,8 @@ def named(name: str, module: nn.Module, shape):
         own = type(module).__module__.startswith(("torch.nn.modules.", "snntorch."))
         if not own or type(error) not in (RuntimeError, TypeError, IndexError, AttributeError):
             raise  # what a module of yours says, or a lack of memory
-        raise ValueError(f"layer {name!r} ({module}) cannot take a step (batch, ...) of shape {tuple(shape)}: {error}; "
+        what = " ".join(str(module).split())
+        raise ValueError(f"layer {name!r} ({what:.80}) cannot take a step (batch, ...) of {tuple(shape)}: {error}; "
                          "give it the sizes of its neighbours (a neuron: one number, or one for each), leave the first "
                          "axis, the batch, as it is, and weights in float32, as spikes are, or use autocast") from error
 
@@ -145,8 +146,9 @@ def by_step(layers: list, x: torch.Tensor, start: int = 0):
     "Yields, for each step of `x` (T, batch, ...), from number `start` on: it, and what each of `layers` makes of it."
     for step, moment in enumerate(x, start):
         row = [moment.clone()]  # a layer may write into it
-        for _, module in layers:
-            row.append(one_step(module, row[-1], step))
+        for name, module in layers:
+            with named(name, module, row[-1].shape) if name else nullcontext():
+                row.append(one_step(module, row[-1], step))
         yield row
 
 
@@ -200,7 +202,7 @@ def open_layers(net: nn.Sequential) -> list:
         return layers
     return [("net", tuple(check_layers(layers, steps=True)))]
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-029
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-025
 def choose_scan(backend: str, x: torch.Tensor, how):
     "The engine's function that runs neurons on `x` (T, batch, ...); None: plain PyTorch."
     hidden = torch.compiler.is_compiling() or torch._C._are_functorch_transforms_active()
@@ -263,7 +265,7 @@ def run_layer(module, x: torch.Tensor, start: int, state, backend: str, tell=lam
     finally:
         of_neurons.forget(own)
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-034
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-030
 PIECE = 2**22  # numbers, 16 MB: a longer piece leaves the processor's cache, and its memory comes slowly
 
 
@@ -290,7 +292,7 @@ def cut(steps: int, window: int, piece: int):
         for start in range(first, last, piece):
             yield start, min(start + piece, last), start == first
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-037
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-033
 @contextmanager
 def averages_kept(modules: list):
     "What happens inside does not count in the running averages of norms in `modules`."
@@ -312,7 +314,7 @@ def run_twice(function, x: torch.Tensor, modules: list):
         return checkpoint(function, x, use_reentrant=False,
                           context_fn=lambda: (nullcontext(), averages_kept(modules)))
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-040
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-036
 def least_axes(layers: list) -> tuple[int, str]:
     "How many axes (T, batch, ...) the first layer that cares must have at least, and its name."
     for _, module in layers:
@@ -347,7 +349,7 @@ def check_input(layers: list, x: torch.Tensor, window: int | None, backend: str)
     if not there:
         raise ValueError(f"backend={backend!r} cannot run on {x.device}; move the input or choose backend='auto'")
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-043
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-039
 def blocks_of(layers: list) -> list[list]:
     "The layers cut after each layer of neurons."
     blocks = [[]]

@@ -304,7 +304,7 @@ def plain_scan(
     "Spikes (T, batch, ...), and the state after the last step: the reference for every faster scan."
     return run_scan(None, x, how, state)
 
-# %% ../../nbs/spiking/01_neurons.ipynb #state-code
+# %% ../../nbs/spiking/01_neurons.ipynb #cell-047
 STATES = "mem", "syn", "syn_exc", "syn_inh", "spk"  # the names of snntorch's states
 
 
