@@ -140,6 +140,7 @@ def shares(
 
     Erdős–Rényi: Mocanu et al. (2018), eq. 3; with kernel: Evci et al. (2020), section 3.
     """
+    check_kind("shapes", shapes, dict), check_kind("frozen", frozen, (dict, type(None)))
     check_fraction("density", density, open_low=True)
     check_choice("distribution", distribution, DISTRIBUTIONS)
     frozen = frozen or {}
@@ -209,6 +210,7 @@ def allot(
     A `ValueError` if that is less than one a layer. Parameters with one axis (biases) get `connectivity` of theirs
     unless rates are given.
     """
+    check_kind("shapes", shapes, dict), check_kind("frozen", frozen, (dict, type(None)))
     check_fraction("connectivity", connectivity, open_low=True)
     everything, frozen = {name: torch.Size(shape).numel() for name, shape in shapes.items()}, frozen or {}
     sizes = {name: n for name, n in everything.items() if name not in frozen}
