@@ -14,7 +14,8 @@ from pathlib import Path
 
 # %% ../../nbs/app/cli.ipynb #cell-005
 COMMANDS = {  # name: module, class, what it does
-    "reproduce": ("plasticity_nb.app.reproduce", "Reproduce", "run the chapters, and print the scorecard"),
+    "reproduce": ("plasticity_nb.app.scoreboard", "Reproduce", "judge the claims, in minutes, on one page"),
+    "verify": ("plasticity_nb.app.scoreboard", "Verify", "make stored results again, one seed of each headline"),
     "dendrites": ("plasticity_nb.app.commands", "Dendrites", "train one dendritic layer"),
     "prune": ("plasticity_nb.app.commands", "Prune", "train and prune many small networks of several tasks"),
     "deepr": ("plasticity_nb.app.commands", "Deepr", "train a sparse network by deep rewiring"),

@@ -4,25 +4,24 @@
 
 # %% auto #0
 __all__ = ['FOLDERS', 'ALONE', 'ENOUGH', 'find_notebooks', 'name_of', 'chapters', 'library_hash', 'chapter_key', 'Journal',
-           'settings', 'run_chapters', 'Reproduce', 'Bench']
+           'settings', 'run_chapters', 'Bench']
 
 # %% ../../nbs/app/reproduce.ipynb #cell-003
+import asyncio
 import hashlib
 import json
 import os
 import sys
-import time
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 import pandas as pd
 
 from .. import core
 from ..core import atomic_path, check_choice, check_int, check_path, check_writable, default_device, locked, progress
 from ..core import data_root as root_of
-from .evidence import as_text, collect, parts_of, write
+from .evidence import parts_of
 from .options import local_data, say, usable_device
 from .runner import Outcome, default_flags, execution, finish, in_order, sensible_workers, threads_each
 
@@ -171,8 +170,8 @@ def settings(
 class _Run:
     "What all notebooks of a run share."
 
-    def __init__(self, paths: list[Path], env: dict, journal: Journal, bar):
-        self.env, self.journal, self.bar, self.running = env, journal, bar, []
+    def __init__(self, paths: list[Path], env: dict, journal: Journal, bar, watch):
+        self.env, self.journal, self.bar, self.running, self.watch = env, journal, bar, [], watch
         self.figures, self.profile = Path(env["PLASTICITY_FIGURES"]), env["PLASTICITY_PROFILE"]
         self.flags = default_flags(self.profile, env["PLASTICITY_DEVICE"])
         library = library_hash()
@@ -184,11 +183,14 @@ class _Run:
         self.show(self.running + [name])
         if self.journal.has(key, self.figures):
             outcome = Outcome(name, ok=True)
+            self.tell(name, ends="done before")
         else:
+            self.tell(name, begins=True)
             outcome, figures = await self.attempt(path, at_once, warm, lambda: ticks.append(self.bar.update()))
             outcome = replace(outcome, name=name)
             if outcome.ok:
                 self.journal.add(key, outcome, figures, self.profile)
+            self.tell(name, ends=f"done in {outcome.seconds:.0f} s" if outcome.ok else "FAILED")
         self.bar.update(_size(path) - len(ticks))
         self.show([other for other in self.running if other != name])
         return outcome
@@ -198,12 +200,36 @@ class _Run:
         env = self.env | dict(PLASTICITY_RUNS=self.journal.folder) | threads_each(at_once)
         self.figures.mkdir(parents=True, exist_ok=True)
         with core.private_folder(self.figures) as own:
-            outcome = await execution(path, self.profile, self.flags, timeout=900 if self.profile == "quick" else None,
-                                      env=env | dict(PLASTICITY_FIGURES=own), tick=tick, warm=warm)
+            told = own / ".told"
+            listening = asyncio.ensure_future(self.listen(name_of(path), told))
+            env |= dict(PLASTICITY_FIGURES=own, PLASTICITY_PROGRESS=told)
+            try:
+                outcome = await execution(path, self.profile, self.flags, env=env, tick=tick, warm=warm,
+                                          timeout=900 if self.profile == "quick" else None)
+            finally:
+                told.with_suffix(".ended").touch()
+                await asyncio.shield(listening)
             names = sorted(name for name in os.listdir(own) if not name.startswith("."))
             for name in names:
                 os.replace(own / name, self.figures / name)
         return outcome, names
+
+    async def listen(self, name: str, path: Path) -> None:
+        "Hands on, line by line, what the notebook tells about itself while it runs; see `laboratory.tell`."
+        at, ended = 0, False
+        while not ended:
+            ended = path.with_suffix(".ended").exists()
+            text = path.read_text(encoding="utf-8")[at:] if path.exists() else ""
+            lines = text[:text.rfind("\n") + 1]  # the last one may be half written
+            at += len(lines)
+            for line in lines.splitlines():
+                self.tell(name, **json.loads(line))
+            if not ended:
+                await asyncio.sleep(.2)
+
+    def tell(self, name: str, **what) -> None:
+        if self.watch:
+            self.watch(name, what)
 
     def show(self, running: list[str]) -> None:
         self.running = running
@@ -216,16 +242,18 @@ def _size(path: Path) -> int:
 
 def run_chapters(
     nbs: str | Path,             # the folder with the notebooks, from `find_notebooks()`
-    only: tuple[str, ...] = (),  # notebooks to run, see `chapters`; empty: all
+    only: tuple[str, ...] = (),  # notebooks to run, see `chapters`; a list of paths is run in its own order; empty: all
     fresh: bool = False,         # run again what was done before
     runs: Path | None = None,    # see `Journal`
     report=None,                 # called with each line of text for the reader, in the order of the notebooks
     workers: int | None = None,  # notebooks at a time; None: `runner.sensible_workers`
+    watch=None,                  # called with a notebook's name and what it tells: begins, ends, doing, row, examined
     **options,                   # profile, data_root, device: see `settings`
 ) -> list[Outcome]:
     "One `Outcome` a notebook, in order; one that was done before has 0 seconds."
     workers = workers if workers is None else check_int("workers", workers)
-    paths, env, journal = chapters(nbs, only), settings(Path(nbs).resolve(), **options), Journal(runs)
+    paths = only if isinstance(only, list) else chapters(nbs, only)
+    env, journal = settings(Path(nbs).resolve(), **options), Journal(runs)
     check_writable("PLASTICITY_RUNS", journal.folder, folder=True)
     device = env["PLASTICITY_DEVICE"] or default_device().type
     workers = workers or sensible_workers(device)
@@ -251,50 +279,13 @@ def run_chapters(
     with core.private_folder():  # takes away what a killed run left there, also if no notebook is to run
         pass
     with progress(total=sum(map(_size, paths)), unit="cell", enabled=shown) as bar:
-        run = _Run(paths, env, journal, bar)
+        run = _Run(paths, env, journal, bar, watch)
         if fresh:
             journal.forget(list(run.keys.values()))
         finish(all_of_them())
     return outcomes
 
 # %% ../../nbs/app/reproduce.ipynb #cell-027
-@dataclass
-class Reproduce:
-    """Run the chapters, write their figures, and print the scorecard.
-
-    An interrupted run continues where it was when the same command is given again."""
-
-    profile: Literal["quick", "full"] = "quick"  # quick: embedded data, minutes; full: real data, the papers' settings
-    data_root: Path | None = None  # folder with real data (left out: $PLASTICITY_DATA, data/ or ~/.cache/plasticity_nb)
-    device: str | None = None      # cpu, cuda, cuda:1 or mps (left out: the fastest at hand)
-    only: tuple[str, ...] = ()     # notebooks or folders: pruning/06_taxonomy, taxonomy, pruning (left out: all)
-    fresh: bool = False            # run again what was done before
-    workers: int | None = None     # notebooks at a time (left out: cores + 1, four at most; one on a graphics card)
-
-    def run(self) -> int:
-        "0 if every notebook ended well, else 1."
-        nbs, started = find_notebooks(), time.time()
-        chapters(nbs, self.only)  # a misspelt name is to be the only thing said
-        options = dict(profile=self.profile, data_root=local_data(self.data_root), device=self.device)
-        folder = Path(settings(nbs, **options)["PLASTICITY_FIGURES"])
-        collect(folder)  # a foreign scorecard is to be named before the work, too
-        say(f"profile {self.profile}; figures go to {folder}")
-        outcomes = run_chapters(nbs, self.only, self.fresh, report=say, workers=self.workers, **options)
-        seconds = time.time() - started
-        failed = [outcome.name for outcome in outcomes if not outcome.ok]
-        frame = write(folder, profile=self.profile, duration_s=round(seconds, 1))
-        nothing = "No chapter has made a claim yet: the scorecard is empty."
-        say("\n" + (as_text(frame) if len(frame) else nothing))
-        if len(frame) and self.profile == "quick":
-            say("\nThese numbers come from small stand-in data, to show that each mechanism works: too little to\n"
-                "judge a claim, hence 'not measured'. The verdicts of the full runs are in figures/scorecard.md.")
-        say(f"\n{len(outcomes) - len(failed)} of {len(outcomes)} chapters ended well in {seconds:.0f} s; "
-            f"the scorecard is in {folder / 'scorecard.md'}")
-        if failed:
-            say(f"failed: {', '.join(failed)}; the same command runs only these again")
-        return 1 if failed else 0
-
-
 @dataclass
 class Bench:
     """Measure speed and memory against honest baselines, side by side."""
