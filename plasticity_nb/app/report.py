@@ -64,10 +64,9 @@ def luck(
     "How many false verdicts are to be expected, in two sentences."
     rows = [row for card in cards for row in card["rows"] if row["p"] is not None]
     kept = sum(row["after"] in ("confirmed", "refuted") for row in rows)
-    return (f"{len(rows)} comparisons were judged at 95%: if nothing were true, luck would confirm or refute about "
-            "{.05 * len(rows):.0f} of them. "
-            f"{kept} verdicts stand after Benjamini and Hochberg's correction, of which about "
-                "{.05 * kept:.0f} may be false.")
+    by_luck, left = .05 * len(rows), .05 * kept
+    return (f"{len(rows)} comparisons at 95%: if nothing were true, luck would confirm or refute about {by_luck:.0f}. "
+            f"{kept} verdicts stand after Benjamini and Hochberg's correction; about {left:.0f} of them may be false.")
 
 
 def surprises(
