@@ -89,6 +89,8 @@ REFERENCES = {
                        "as numbers to check"),
     "amir2017": Reference("Amir et al. (2017)", "A low power, fully event-based gesture recognition system. CVPR",
                           "10.1109/CVPR.2017.781"),
+    "ash2020": Reference("Ash and Adams (2020)", "On warm-starting neural network training. NeurIPS",
+                         "arXiv:1910.08475"),
     "bellec2018": Reference("Bellec, Kappel, Maass and Legenstein (2018)", "Deep rewiring: training very sparse "
                             "deep networks. ICLR", "arXiv:1711.05136"),
     "dohare2024": Reference("Dohare et al. (2024)", "Loss of plasticity in deep continual learning. Nature 632",
@@ -123,7 +125,7 @@ def check_source(
     numbers = ["", *map(str, range(1, 1 + len(REFERENCES[key].sentences)))] if key in REFERENCES else []
     if number not in numbers:
         raise ValueError(f"source={source!r} is not on the page of sources; there are "
-                         "{', '.join(REFERENCES)}, and of notes a sentence's "
+                         f"{', '.join(REFERENCES)}, and of notes a sentence's "
                          "number, such as 'notes-dendrites 2'")
     return source
 
