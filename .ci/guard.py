@@ -86,7 +86,7 @@ def tables() -> dict:
 
 def code_cells(book: dict):
     "Index, source, flags and outputs of each code cell."
-    from plasticity_nb.app.runner import directives
+    from plasticity_nb.core import directives
     for index, cell in enumerate(book["cells"]):
         if cell["cell_type"] == "code":
             source = "".join(cell["source"])

@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "laboratory": ["Laboratory", "cell_name", "declaration", "line_of", "settings_hash"],
     "reproduce": ["Journal", "run_chapters"],
     "report": ["gather", "write_page"],
-    "runner": ["Outcome", "directives", "execute"],
+    "runner": ["Outcome", "execute"],
     "sources": ["REFERENCES", "check_source", "cited"],
     "strip": ["speed_up"],
     "verdicts": ["Difference", "after_correction", "as_reported", "better", "paired", "reaches", "shares"],
