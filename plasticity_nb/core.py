@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -448,15 +449,42 @@ def figures_dir() -> Path:
 _started = time.time()
 
 
+@cache
+def _processor() -> str:
+    "What the processor calls itself."
+    import platform
+
+    with suppress(OSError, StopIteration):
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        return next(line for line in lines if line.startswith("model name")).partition(":")[2].strip()
+    return platform.processor() or platform.machine()
+
+
+@cache
+def _commit() -> str | None:
+    "The commit of the library's clone, with a + if something is changed; None if it is no clone, or git is not there."
+    import subprocess
+
+    here = Path(importlib.util.find_spec("plasticity_nb").origin).parent
+
+    def git(*words):
+        return subprocess.run(["git", *words], cwd=here, capture_output=True, text=True, check=True).stdout.strip()
+
+    with suppress(OSError, subprocess.CalledProcessError):
+        git("ls-files", "--error-unmatch", "core.py")  # an installed copy may lie within somebody else's clone
+        return git("rev-parse", "--short=10", "HEAD") + ("+" if git("status", "--porcelain", "-uno") else "")
+    return None
+
+
 def provenance(
     **extra,  # more facts, such as seeds=5; an entry here replaces the standard one
 ) -> dict:
-    "Profile, device, threads, versions and duration of this process: what a number needs to be believed."
+    "Profile, device, commit, versions and duration of this process: what a number needs to be believed."
     import platform
 
     device = default_device()
-    name = torch.cuda.get_device_name(device) if device.type == "cuda" else platform.machine()
-    return dict(profile=profile(), device=f"{device.type} ({name})", threads=torch.get_num_threads(),
+    name = torch.cuda.get_device_name(device) if device.type == "cuda" else _processor()
+    return dict(profile=profile(), device=f"{device.type} ({name})", threads=torch.get_num_threads(), commit=_commit(),
                 python=platform.python_version(), torch=torch.__version__, date=time.strftime("%Y-%m-%d"),
                 duration_s=round(time.time() - _started, 1)) | extra
 
