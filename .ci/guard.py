@@ -394,9 +394,10 @@ def readme():
 
 def figures():
     "every committed figure has its numbers, and every number its provenance"
-    from plasticity_nb.app import VERDICTS, as_markdown, as_page, collect, overview
+    from plasticity_nb.app import VERDICTS, as_markdown, collect, counts, gather, markdown_table, overview
+    from readme import page
     folder = root / "figures"
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted([*folder.glob("*.json"), *folder.glob("embedded/*.json")]):
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
             missing = {"profile", "device", "torch", "date"} - set(content["provenance"])
@@ -413,8 +414,10 @@ def figures():
         yield from (f"README.md has a row that is not in figures/*_scorecard.json: {line}" for line in lines if line not in known)
         if overview(rows, "figures/scorecard.md") not in (root / "README.md").read_text(encoding="utf-8"):
             yield "README.md's overview does not count figures/*_scorecard.json: run .ci/execute index and .ci/readme.py"
-        if (folder / "scorecard.md").read_text(encoding="utf-8") != as_page(rows):
-            yield "figures/scorecard.md is not the one of figures/*_scorecard.json: run .ci/readme.py"
+    if markdown_table(counts(gather(folder / "embedded"))).strip() not in (root / "README.md").read_text(encoding="utf-8"):
+        yield "README.md does not count figures/embedded/*_claims.json: run .ci/execute index and .ci/readme.py"
+    if (folder / "scorecard.md").read_text(encoding="utf-8") != page():
+        yield "figures/scorecard.md is not the one of the files beside it: run .ci/readme.py"
 
 
 def top_level():

@@ -45,8 +45,14 @@ def build() -> str:
 
 def page() -> str:
     "The text of figures/scorecard.md."
-    from plasticity_nb.app import as_page, collect
-    return as_page(collect(root / "figures"))
+    from plasticity_nb.app import as_page, as_pages, collect, declaration, gather
+    declared = {found["name"]: found for path in sorted((root / "nbs").rglob("*.ipynb")) if (found := declaration(path))}
+    parts = ["# Scorecard\n", "## On embedded data\n", "What `plasticity reproduce` measures in minutes, on any machine.\n",
+             as_pages(gather(root / "figures" / "embedded"), declared)]
+    if full := gather(root / "figures"):
+        parts += ["## On real data\n", as_pages(full, declared)]
+    old = as_page(collect(root / "figures")).replace("# Scorecard", "## Full runs under the old rules", 1)
+    return "\n".join([*parts, old.replace("\n## ", "\n### ")])
 
 
 if __name__ == "__main__":

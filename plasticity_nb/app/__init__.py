@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
                  "overview", "row"],
     "laboratory": ["Laboratory", "cell_name", "declaration", "line_of", "settings_hash"],
     "reproduce": ["Journal", "run_chapters"],
-    "report": ["gather", "write_page"],
+    "report": ["as_pages", "as_table", "counts", "gather", "luck", "markdown_table", "surprises", "write_page"],
     "runner": ["Outcome", "execute"],
     "sources": ["REFERENCES", "check_source", "cited"],
     "strip": ["speed_up"],
