@@ -4,14 +4,16 @@
 
 # %% auto #0
 __all__ = ['ahead', 'behind', 'descend', 'fire', 'fire_back', 'Memory', 'Course', 'memory_of', 'sorted_places', 'enter',
-           'predict', 'output_loss', 'learn', 'steepest', 'replace', 'rewire', 'sparse_epoch', 'seed_noise']
+           'predict', 'output_loss', 'learn', 'steepest', 'replace', 'rewire', 'sparse_epoch', 'seed_noise',
+           'fit_in_loops']
 
 # %% ../../nbs/engine/sparse_fits.ipynb #cell-003
 from typing import NamedTuple
 
 import numpy as np
+import torch
 
-from .connections import draw, forget, merge, place, rate, share_out, walk
+from .connections import array, draw, forget, merge, place, rate, share_out, walk
 from .loops import bernoulli, dot, jit
 from .sparse_ensemble import adam, classes
 
@@ -301,3 +303,44 @@ def sparse_epoch(x, y, memory, course, losses, deaths):
 def seed_noise(seed):
     "Seeds the noise of this thread."
     np.random.seed(seed)
+
+# %% ../../nbs/engine/sparse_fits.ipynb #4d6bd738
+def fit_in_loops(
+    layers: list,            # the linear layers of the model, each with the mask that the rule's connectome gave it
+    rule,                    # a `DeepR` over just these layers
+    x: np.ndarray,           # (samples, features) float32: values, or rates of spikes
+    y: np.ndarray,           # (samples,) classes
+    epochs: int, batch: int,
+    lr,                      # a function of the step, from 0
+    adam: bool = False,      # else plain SGD
+    every: int = 1,          # steps from one look of the rule to the next; 0: connections stay
+    seed: int = 0,           # of the order of the data, as in `fit`, and of noise
+    after=None,              # a function of the epoch, called behind it
+    spiking: tuple = (0, None, 0, 0),  # steps, a function that gives the keys of so many updates, beta, threshold
+) -> tuple:
+    "Losses (updates,), deaths (updates, layers), and what `after` returned, of the steps that `fit` makes with the rule."
+    steps, keys, beta, threshold = spiking
+    parts = [[array(t) for t in tensors] for tensors in zip(*((m.weight, m.bias, m.weight_mask) for m in layers),
+                                                            strict=True)]
+    memory = memory_of(*parts, [array(sign) for sign in rule.memory["signs"].values()], adam)
+    order, updates, found = torch.Generator().manual_seed(seed), -(-len(y) // batch), []
+    value = -1. if rule.growth_value == "lr" else float(rule.growth_value)
+    seed_noise(seed)
+    for epoch in range(epochs):
+        done = np.arange(epoch * updates, (epoch + 1) * updates)
+        l1, heat = (np.array([amount(step + 1) if callable(amount) else amount for step in done], float)
+                    for amount in (rule.l1, rule.temperature))
+        tickets = torch.randint(2**63 - 1, (updates,), generator=rule.generator.clone_state()).numpy().astype(np.uint64)
+        acts = (done + 1) % every == 0 if every else np.zeros(updates, bool)
+        course = Course(torch.randperm(len(y), generator=order).numpy(), batch, int(done[0]), np.array([lr(step) for step in done]),
+                        0., acts, l1, heat, tickets, rule.scope == "global", rule.signs == "redrawn",
+                        rule.growth == "gradient", value, steps, keys(updates) if keys else np.full((updates, 2), -1),
+                        np.float32(beta), np.float32(threshold))
+        places, counts = sorted_places(memory.masks)
+        losses, deaths = np.zeros(updates), np.zeros((updates, len(counts)), np.int64)
+        used = sparse_epoch(x, y[None], memory._replace(places=places, counts=counts), course, losses, deaths)
+        torch.randint(2**63 - 1, (used,), generator=rule.generator)  # as far as the rule would have gone
+        torch.autograd.graph.increment_version([t for m in layers for t in (m.weight, m.bias, m.weight_mask)])
+        found.append((losses, deaths, after(epoch + 1) if after else None))
+    losses, deaths, results = zip(*found, strict=True)
+    return np.concatenate(losses), np.concatenate(deaths), list(results)
