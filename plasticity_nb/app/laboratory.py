@@ -151,7 +151,7 @@ class Laboratory:
         self.arms[name] = self.stored[name]
         if name in self.declared["headlines"]:
             stored = self.frame(name)
-            seed = stored.index[0]
+            seed = int(stored.index[0])
             tell(doing=name, of=1)
             again = run([seed], **settings)[0] if at_once else run(seed, **settings)
             for key in stored.select_dtypes("number"):
