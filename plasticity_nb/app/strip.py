@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['ORIGINAL', 'USUAL', 'SMALL_DATA', 'FILES', 'make_optimizer', 'usual_precision', 'speed_up', 'process_group',
-           'StripCommand', 'load_images', 'build', 'dead_shares', 'refuse_another', 'StripRun', 'results', 'robustness',
-           'save_history', 'plots']
+           'StripCommand', 'load_images', 'build', 'dead_shares', 'refuse_another', 'Watched', 'StripRun', 'results',
+           'robustness', 'save_history', 'plots']
 
 # %% ../../nbs/app/strip.ipynb #cell-003
 import os
@@ -29,7 +29,16 @@ from ..plasticity import epochs as every_epochs
 from ..stripping import DeadNeurons, Strip, VisionTransformer, mlp
 from ..training import Checkpoints, evaluate, fit, read_checkpoint
 from ..viz import dead_share, training_curves
-from .options import save_results, say, usable_device
+from plasticity_nb.app.options import (
+    describe_data,
+    describe_result,
+    describe_state,
+    or_missing,
+    save_figure,
+    save_results,
+    say,
+    usable_device,
+)
 
 # %% ../../nbs/app/strip.ipynb #cell-006
 def make_optimizer(
@@ -77,8 +86,10 @@ def process_group(
 
 # %% ../../nbs/app/strip.ipynb #cell-012
 # What is left out is filled in by data set: the original's values, and smaller ones for digits.
-ORIGINAL = dict(layers=7, hidden_size=384, epochs=200, image_size=32, patch_size=4)
-USUAL = {"digits": ORIGINAL | dict(layers=2, hidden_size=64, epochs=20, image_size=16),
+ORIGINAL = dict(layers=7, hidden_size=384, epochs=200, image_size=32, patch_size=4, warmup_epochs=5, init_lr=1e-3,
+                relu="first")
+USUAL = {"digits": ORIGINAL | dict(layers=2, hidden_size=64, epochs=10, image_size=16, warmup_epochs=2, init_lr=.02,
+                                   relu="both"),
          "tinyimagenet": ORIGINAL | dict(image_size=64, patch_size=8)}
 
 
@@ -99,12 +110,12 @@ class StripCommand:
     layers: int | None = None       # of the encoder, or of hidden neurons (left out: 7; digits: 2)
     hidden_size: int | None = None  # width of a token, or of a layer of mlp (left out: 384; digits: 64)
     expansion_factor: int = 4    # neurons between the two linear layers, as a multiple of hidden_size
-    epochs: int | None = None       # passes over the training data (left out: 200; digits: 20)
-    warmup_epochs: int = 5       # in which the learning rate rises from 0 to init_lr
+    epochs: int | None = None       # passes over the training data (left out: 200; digits: 10)
+    warmup_epochs: int | None = None  # in which the learning rate rises from 0 to init_lr (left out: 5; digits: 2)
     save_freq: int = 10          # epochs from one checkpoint to the next; the last epoch is saved too
     optimizer: str = "adam"      # adam (AdamW) or sgd (momentum .9)
     scheduler: str = "cosine"    # how the rate falls to final_lr after the warm-up: cosine or linear
-    init_lr: float = 1e-3        # highest learning rate
+    init_lr: float | None = None  # highest learning rate (left out: .001; digits: .02)
     final_lr: float = 1e-5       # learning rate at the end
     weight_decay: float = 5e-5   # of the optimizer
     autoaugment: bool | None = None  # torchvision's AutoAugment (left out: true; refused for digits and mnist)
@@ -119,19 +130,22 @@ class StripCommand:
     download: bool = False       # get missing data into data_path
     image_size: int | None = None  # images are resized to it (left out: 32; digits: 16; tinyimagenet: 64)
     patch_size: int | None = None  # pixels a side of a patch (left out: 4; tinyimagenet: 8)
-    relu: str = "first"          # ReLU after the first linear layer, or after both, as in the original
+    relu: str | None = None      # ReLU after the first linear layer, or after both (left out: first; digits: both)
+    control: bool = True         # the same network without stripping, trained beside it, in checkpoint_dir/control
     corruptions: int = 0         # at the end, a test on corruptions of this severity, 1 to 5 (0: none)
     scale: str = "head"          # attention is scaled by a head's width, or by the full width, as in the original
 
     def run(self) -> int:
         "0; the table is printed."
-        run = StripRun(self.resolved(), say)
-        run.introduce()
-        found = run.conclude(run.train())
-        width = max(map(len, found))
-        for name, value in found.items():
-            form = ".2%" if isinstance(value, float) else "," if isinstance(value, int) else ""
-            run.say(f"{name:<{width}}  {value:{form}}")
+        options, lines = self.resolved(), []
+        control = replace(options, checkpoint_dir=options.checkpoint_dir / "control", stripping_factor=0.)
+        for arm in (options, control) if options.control else (options,):
+            run = StripRun(arm, say)
+            run.introduce()
+            found = run.conclude(run.train())
+            lines += run.lines(found)
+        for line in (*lines, f"{options.checkpoint_dir / 'accuracy.png'} and dead.png show the training"):
+            run.say(line)
         return 0
 
     def resolved(self) -> "StripCommand":
@@ -170,7 +184,8 @@ class StripCommand:
 
     def settings(self) -> dict:
         "Flag -> value, of those that make this run this run: another one may not continue from its checkpoint."
-        free = "checkpoint_dir data_path num_workers save_freq verbose device resume download corruptions".split()
+        free = ("checkpoint_dir data_path num_workers save_freq verbose device resume download corruptions "
+                "control").split()
         return {f"--{field.name}": getattr(self, field.name) for field in fields(self) if field.name not in free}
 
 # %% ../../nbs/app/strip.ipynb #cell-016
@@ -182,11 +197,8 @@ def load_images(
     "The loader of training images, validation images ready on the device, test images as pixels, number of classes."
     here = options.data_path
     elsewhere = here == Path("data") and not here.is_dir() and "PLASTICITY_DATA" in os.environ
-    try:
-        sets = data.load(options.dataset, None if elsewhere else here, normalise=False, download=options.download)
-    except data.MissingData as error:
-        raise data.MissingData(f"data_path={str(here)!r} lacks {options.dataset}: --download gets it, --data-path "
-                               f"names another folder ({error})") from None
+    sets = or_missing(data.load, options.dataset, None if elsewhere else here, "--data-path", normalise=False,
+                      download=options.download)
     sets = [data.resize_images(part, (3, options.image_size, options.image_size)) for part in sets]
     augment = data.augment_for(options.dataset, options.autoaugment, seed=options.seed)
     loader = data.augmented_loader(sets[0], augment, options.batch_size, device, options.num_workers, options.seed,
@@ -233,6 +245,14 @@ FILES = ("epoch_*.pt", "last.pt", "history.json", "history.csv", "stripping.csv"
          "dead.png")
 
 
+class Watched(Strip):
+    "The control: who is dead is counted when `Strip` would count, and nothing is changed."
+
+    def update(self, tick) -> None:
+        for _ in self.census.take(tick):
+            pass
+
+
 class StripRun:
     "All parts of one training; `train()` trains, or continues."
 
@@ -253,12 +273,13 @@ class StripRun:
         set_seed(options.seed)
         world = 1 if self.fabric is None else self.fabric.world_size
         with nullcontext() if self.fabric is None else self.fabric.rank_zero_first():  # one of them downloads
-            self.loader, self.valid, self.test, classes = load_images(options, self.device, world)
-        self.model = build(options, classes).to(self.device)
+            self.loader, self.valid, self.test, self.classes = load_images(options, self.device, world)
+        self.model = build(options, self.classes).to(self.device)
         self.watched = self.valid.tensors[0][:1024]
         small = options.batch_size * len(self.loader) <= SMALL_DATA
-        self.rule = Strip(Connectome(self.model), options.stripping_factor, seed=options.seed,
-                              when=every_epochs(options.stripping_frequency), probe=self.watched if small else None)
+        kind, factor = (Strip, options.stripping_factor) if options.stripping_factor else (Watched, 1.)
+        self.rule = kind(Connectome(self.model), factor, seed=options.seed, probe=self.watched if small else None,
+                         when=every_epochs(options.stripping_frequency))
 
     def introduce(self) -> None:
         "Say what is going to be trained, where, and on what."
@@ -266,13 +287,35 @@ class StripRun:
         if isinstance(self.loader, data.WorkerLoader):
             where = f"main memory, read by {options.num_workers} workers"
         world = "" if self.fabric is None else f" x {self.fabric.world_size}"
-        self.say(f"{options.model} with {sum(p.numel() for p in self.model.parameters()):,} parameters, in "
-                 f"{self.precision or 'fp32'} on {self.device.type}{world}; {options.dataset} in {where}")
+        sets, shape = (self.loader, self.valid, self.test), (3, options.image_size, options.image_size)
+        if options.stripping_factor:
+            sizes = [len(getattr(part, "images", part).tensors[0]) for part in sets]
+            self.say(describe_data(options.dataset, *sizes, each=" x ".join(map(str, shape)) + " numbers",
+                                   classes=self.classes) + f", in {where}")
+        self.say(f"{self.name()}, {sum(p.numel() for p in self.model.parameters()):,} parameters, in "
+                 f"{self.precision or 'fp32'} on {self.device.type}{world}: "
+                 f"{describe_state(options.checkpoint_dir / 'last.pt', options.epochs)}")
+
+    def name(self) -> str:
+        "What is trained."
+        return f"{self.options.model}, {'stripped' if self.options.stripping_factor else 'not stripped (control)'}"
+
+    def lines(self, found: dict) -> list:
+        "The results, a line each."
+        facts = [f"{found['connections']:,} of {found['possible']:,} connections",
+                 f"dead {found['dead neurons']:.1%} at the end, {found['most dead']:.1%} at most",
+                 f"{found['revived']:,} revived"]
+        lines = [describe_result(found["test accuracy"], self.name(), *facts)]
+        lines += [describe_result(value, self.name(), name) for name, value in found.items() if name.startswith("mean")]
+        if self.options.stripping_factor and not found["most dead"]:
+            lines.append("nothing died, so nothing was stripped: try --relu both --init-lr .02")
+        return lines
 
     def train(self):
         "The history of the whole run, a DataFrame; checkpoints are in `checkpoint_dir`."
         options, bar = self.options, self.options.verbose and self.leads and sys.stderr.isatty()
         optimizer = make_optimizer(options.optimizer, self.model, options.init_lr, options.weight_decay)
+        self.rate = lambda: optimizer.param_groups[0]["lr"]
         rate = warm_up(options.scheduler, options.epochs, min(options.warmup_epochs, options.epochs),
                        options.init_lr, options.final_lr)
         with attach(self.rule, optimizer):
@@ -300,11 +343,11 @@ class StripRun:
         more = dead_shares(self.model, self.watched) | dict(connections=self.rule.connectome.count())
         if self.options.verbose and self.leads:
             with tqdm.external_write_mode(file=sys.stdout):  # takes the bar away while the line is printed
-                self.say(self.line(row | more))
+                self.say(self.line(row | more | dict(lr=float(self.rate()))))
         return more
 
     def line(self, row: dict) -> str:
-        "One row of the history as a line."
+        "One row of the history as a line; its rate is that of the epoch's end (the first begins at 0)."
         epochs = self.options.epochs
         return (f"epoch {row['epoch']:>{len(str(epochs))}}/{epochs}  loss {row['train_loss']:.3f}  "
                 f"accuracy {row['train_accuracy']:6.1%}  validation {row['valid_accuracy']:6.1%}  "
@@ -320,8 +363,7 @@ class StripRun:
         if self.leads:
             save_history(self, history, found, corrupted)
             for name, figure in plots(self, history).items():
-                with atomic_path(self.options.checkpoint_dir / f"{name}.png") as part:
-                    figure.savefig(part, dpi=110, bbox_inches="tight")
+                save_figure(figure, self.options.checkpoint_dir / f"{name}.png")
         return found
 
 # %% ../../nbs/app/strip.ipynb #cell-025
