@@ -80,7 +80,7 @@ def as_flags(
     message = " ".join(message.split())
     return re.sub(rf"(?<![\w/.'-])(?:{each})", flag, message) if names else message
 
-# %% ../../nbs/app/cli.ipynb #90a99c56
+# %% ../../nbs/app/cli.ipynb #cell-011
 def main(
     words: list[str] | None = None,  # the command line without the program; None: `sys.argv`
 ) -> int:

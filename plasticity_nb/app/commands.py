@@ -25,7 +25,7 @@ from ..dendrites import DendriticLayer, Resample
 from ..plasticity import NOTES, Connectome, DeepR, SoftDeepR, cooled, every, graded_rates
 from ..training import read_checkpoint
 from ..viz import animate_network
-from .options import TrainingOptions, describe_result, or_missing, save_results, say, usable_device
+from .options import TrainingOptions, about_result, or_missing, save_results, say, usable_device
 
 # %% ../../nbs/app/commands.ipynb #cell-005
 DENSE_LR = .01  # of the dense baseline: .1 is too fast for it
@@ -169,7 +169,7 @@ class Prune:
         say(as_text(table))
         for name, row in (("pruned", table.iloc[-1]), ("not pruned", table.iloc[0])):
             accuracy = row.filter(like="accuracy").mean()
-            say(describe_result(accuracy, name, f"{row.connections:,} connections", f"{row.split} networks split",
+            say(about_result(accuracy, name, f"{row.connections:,} connections", f"{row.split} networks split",
                                 f"95% interval {row.low:.1%} to {row.high:.1%}", part="validation"))
         if self.picture:
             say(f"{_draw(done, tasks, self.picture)} shows one of them")

@@ -29,16 +29,7 @@ from ..plasticity import epochs as every_epochs
 from ..stripping import DeadNeurons, Strip, VisionTransformer, mlp
 from ..training import Checkpoints, evaluate, fit, read_checkpoint
 from ..viz import dead_share, training_curves
-from plasticity_nb.app.options import (
-    describe_data,
-    describe_result,
-    describe_state,
-    or_missing,
-    save_figure,
-    save_results,
-    say,
-    usable_device,
-)
+from .options import about_data, about_result, about_state, or_missing, save_figure, save_results, say, usable_device
 
 # %% ../../nbs/app/strip.ipynb #cell-006
 def make_optimizer(
@@ -290,11 +281,11 @@ class StripRun:
         sets, shape = (self.loader, self.valid, self.test), (3, options.image_size, options.image_size)
         if options.stripping_factor:
             sizes = [len(getattr(part, "images", part).tensors[0]) for part in sets]
-            self.say(describe_data(options.dataset, *sizes, each=" x ".join(map(str, shape)) + " numbers",
+            self.say(about_data(options.dataset, *sizes, each=" x ".join(map(str, shape)) + " numbers",
                                    classes=self.classes) + f", in {where}")
         self.say(f"{self.name()}, {sum(p.numel() for p in self.model.parameters()):,} parameters, in "
                  f"{self.precision or 'fp32'} on {self.device.type}{world}: "
-                 f"{describe_state(options.checkpoint_dir / 'last.pt', options.epochs)}")
+                 f"{about_state(options.checkpoint_dir / 'last.pt', options.epochs)}")
 
     def name(self) -> str:
         "What is trained."
@@ -305,8 +296,8 @@ class StripRun:
         facts = [f"{found['connections']:,} of {found['possible']:,} connections",
                  f"dead {found['dead neurons']:.1%} at the end, {found['most dead']:.1%} at most",
                  f"{found['revived']:,} revived"]
-        lines = [describe_result(found["test accuracy"], self.name(), *facts)]
-        lines += [describe_result(value, self.name(), name) for name, value in found.items() if name.startswith("mean")]
+        lines = [about_result(found["test accuracy"], self.name(), *facts)]
+        lines += [about_result(value, self.name(), name) for name, value in found.items() if name.startswith("mean")]
         if self.options.stripping_factor and not found["most dead"]:
             lines.append("nothing died, so nothing was stripped: try --relu both --init-lr .02")
         return lines
