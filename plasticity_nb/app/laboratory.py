@@ -155,7 +155,7 @@ class Laboratory:
             tell(doing=name, of=1)
             again = run([seed], **settings)[0] if at_once else run(seed, **settings)
             for key in stored.select_dtypes("number"):
-                tell(examined=dict(arm=name, seed=int(seed), what=key) | comes_out_again(stored[key],
+                tell(examined=dict(arm=name, seed=seed, what=key) | comes_out_again(stored[key],
                     float(again[key])))
 
     def beats(
