@@ -318,7 +318,7 @@ def fit_in_loops(
     after=None,              # a function of the epoch, called behind it
     spiking: tuple = (0, None, 0, 0),  # steps, a function that gives the keys of so many updates, beta, threshold
 ) -> tuple:
-    "Losses (updates,), deaths (updates, layers), and what `after` returned, of the steps that `fit` makes with the rule."
+    "Losses (updates,), deaths (updates, layers), and what `after` returned, of the steps `fit` makes with the rule."
     steps, keys, beta, threshold = spiking
     parts = [[array(t) for t in tensors] for tensors in zip(*((m.weight, m.bias, m.weight_mask) for m in layers),
                                                             strict=True)]
@@ -330,10 +330,11 @@ def fit_in_loops(
         done = np.arange(epoch * updates, (epoch + 1) * updates)
         l1, heat = (np.array([amount(step + 1) if callable(amount) else amount for step in done], float)
                     for amount in (rule.l1, rule.temperature))
-        tickets = torch.randint(2**63 - 1, (updates,), generator=rule.generator.clone_state()).numpy().astype(np.uint64)
+        tickets = torch.randint(2**63 - 1, (updates,), generator=rule.generator.clone_state())
         acts = (done + 1) % every == 0 if every else np.zeros(updates, bool)
-        course = Course(torch.randperm(len(y), generator=order).numpy(), batch, int(done[0]), np.array([lr(step) for step in done]),
-                        0., acts, l1, heat, tickets, rule.scope == "global", rule.signs == "redrawn",
+        course = Course(torch.randperm(len(y), generator=order).numpy(), batch, int(done[0]),
+                        np.array([lr(step) for step in done]), 0., acts, l1, heat,
+                        tickets.numpy().astype(np.uint64), rule.scope == "global", rule.signs == "redrawn",
                         rule.growth == "gradient", value, steps, keys(updates) if keys else np.full((updates, 2), -1),
                         np.float32(beta), np.float32(threshold))
         places, counts = sorted_places(memory.masks)
