@@ -304,7 +304,7 @@ def seed_noise(seed):
     "Seeds the noise of this thread."
     np.random.seed(seed)
 
-# %% ../../nbs/engine/sparse_fits.ipynb #4d6bd738
+# %% ../../nbs/engine/sparse_fits.ipynb #cell-030
 def fit_in_loops(
     layers: list,            # the linear layers of the model, each with the mask that the rule's connectome gave it
     rule,                    # a `DeepR` over just these layers
