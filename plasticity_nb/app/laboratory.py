@@ -145,7 +145,8 @@ class Laboratory:
 
     def _verify(self, name, run, at_once, settings) -> None:
         "Takes the stored results; of a headline, one seed is run again."
-        if name not in self.stored or self.stored[name]["settings"] != settings:
+        rounded = json.loads(json.dumps(settings), parse_float=lambda text: float(f"{float(text):.6g}"))
+        if name not in self.stored or self.stored[name]["settings"] != rounded:  # a file has six digits
             raise ValueError(f"the stored results of {self.name} have no arm {name!r} with these settings: they are "
                              "stale; run the laboratory again")
         self.arms[name] = self.stored[name]
