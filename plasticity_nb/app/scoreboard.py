@@ -161,10 +161,12 @@ class Verify:
         if not rows:
             say("nothing to verify: no results with headlines are stored")
             return 2
+        same = sum(row["same"] for row in rows)
+        say(f"\n{same} of {len(rows)} numbers came out the same" + ("" if same == len(rows) else "; the others:\n"))
         table = [["arm", "seed", "number", "stored", "again", "99% of other seeds", ""]]
-        for row in rows:
-            word = "the same" if row["same"] else "within" if row["within"] else "OUTSIDE"
-            table.append([row["arm"], str(row["seed"]), row["what"], f"{row['stored']:.6g}", f"{row['again']:.6g}",
-                          f"{row['low']:.4g} to {row['high']:.4g}", word])
-        say("\n" + as_columns(table))
+        table += [[row["arm"], str(row["seed"]), row["what"], f"{row['stored']:.6g}", f"{row['again']:.6g}",
+                   f"{row['low']:.4g} to {row['high']:.4g}", "within" if row["within"] else "OUTSIDE"]
+                  for row in rows if not row["same"]]
+        if same < len(rows):
+            say(as_columns(table))
         return 0 if all(row["same"] or row["within"] for row in rows) else 1
