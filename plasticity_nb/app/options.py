@@ -12,6 +12,7 @@ import json
 import os
 import re
 import sys
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
@@ -86,8 +87,8 @@ def about_state(
     "Whether a training begins, continues or is over."
     done = 0
     if os.path.exists(checkpoint):
-        history = read_checkpoint(checkpoint).get("progress", {}).get("history", {})
-        done = len(history.get("epoch", []))
+        with suppress(AttributeError, TypeError, KeyError):  # a foreign file is named by `fit`
+            done = len(read_checkpoint(checkpoint)["progress"]["history"]["epoch"])
     if not done:
         return f"begins, {epochs} epochs, kept in {checkpoint}"
     if done >= epochs:

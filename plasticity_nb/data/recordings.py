@@ -61,17 +61,23 @@ def _column(events, name):
     return value
 
 
+def _in_order(t):
+    "The times, or a `ValueError` if they fall."
+    falls = np.flatnonzero(t[1:] < t[:-1])
+    if len(falls):
+        raise ValueError(f"time stamps are not sorted: {len(falls):,} of {len(t):,} fall, the first from "
+                         f"{t[falls[0]]} to {t[falls[0] + 1]} us; sort by np.argsort(events['t'], kind='stable'), or "
+                         "add the range of a counter that began anew")
+    return t
+
+
 def _checked(events, sensor) -> tuple:
     "The columns t, x, y, p, with p 0 or 1; a `ValueError` says what makes them no recording of this sensor."
     t, x, y = (_column(events, name) for name in "txy")
     p = np.zeros(len(t), np.int8) if sensor[2] == 1 else _column(events, "p")
     if not len(t) == len(x) == len(y) == len(p):
         raise ValueError(f"events have {len(t)} times, {len(x)} x, {len(y)} y and {len(p)} p; give one for each event")
-    falls = np.flatnonzero(t[1:] < t[:-1])
-    if len(falls):
-        raise ValueError(f"time stamps are not sorted: {len(falls):,} of {len(t):,} fall, the first from "
-                         f"{t[falls[0]]} to {t[falls[0] + 1]} us; sort by np.argsort(events['t'], kind='stable'), or "
-                         "add the range of a counter that began anew")
+    _in_order(t)
     if len(p) and p.min() == -1 and p.max() <= 1 and p.all():
         p = p > 0  # -1 and 1
     for name, value, size in zip("xyp", (x, y, p), sensor, strict=True):
@@ -375,14 +381,17 @@ def windows(
     "(start, stop) in us of each window, stop excluded: tonic's SliceByTime. A recording shorter than one gives one."
     window = check_int("window", window)
     stride = window - check_int("overlap", overlap, 0, window - 1, "below the window")
-    first, last = (int(events["t"][place]) for place in (0, -1))
+    t = _in_order(_column(events, "t"))
+    if not len(t):
+        raise ValueError("events are empty: there is no window in them; leave the recording out")
+    first, last = int(t[0]), int(t[-1])
     n = max(1, (last - first - window) // stride + 1)
     return [(first + i * stride, first + i * stride + window) for i in range(n)]
 
 
 def cut(events: np.ndarray, spans: list[tuple[int, int]]) -> list[np.ndarray]:
     "The events of each span (start, stop), stop excluded: tonic's SliceAtTimePoints."
-    places = np.searchsorted(events["t"], np.asarray(spans).reshape(-1, 2))
+    places = np.searchsorted(_in_order(_column(events, "t")), np.asarray(spans).reshape(-1, 2))
     return [events[start:stop] for start, stop in places]
 
 # %% ../../nbs/data/recordings.ipynb #cell-045
@@ -420,6 +429,8 @@ def items(
     "The frames (bins, polarities, height, width) of each window, one after the other."
     sensor, binary = check_sensor(sensor), check_flag("binary", binary)
     columns = _checked(events, sensor)
+    if not len(columns[0]):
+        raise ValueError("events are empty: there is nothing to bin; leave the recording out")
     spans = [(None, None)] if window is None else windows(events, window, overlap)
     for start, stop in spans:
         frames = _counts(columns, sensor, bins, bin_us, start, stop)

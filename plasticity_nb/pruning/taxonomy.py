@@ -297,6 +297,11 @@ def compact(
     one channel at least, in groups whole groups, and a constant that is no longer uniform where it arrives.
     """
     stack = read_network(model, input_shape)
+    for name, module in model.named_modules():
+        hooks = [*module._forward_pre_hooks.values(), *module._forward_hooks.values()]
+        if not all(getattr(hook, "time_free", False) for hook in hooks):  # those only look
+            raise ValueError(f"model has a forward hook on {name or 'itself'!r}, and what it does is not in a smaller "
+                             "copy: remove it, and register it on the copy if it belongs there")
     values = constants(stack)
     keep, replace = _keep(stack, values), {}
     for layer, (name, module) in enumerate(_layers(model)):
