@@ -14,7 +14,7 @@ import torch
 from torch.nn.functional import cross_entropy
 from torch.optim.optimizer import register_optimizer_step_post_hook
 
-from ..core import check_choice, check_fraction, check_int, check_kind, check_number
+from ..core import check_choice, check_fraction, check_int, check_kind, check_number, computed
 from ..plasticity import Path, Rule, Tick, attach, claim, every, growing, release, slots, until, zero_state
 from .criteria import BY_CHANCE, Round, Synapses
 
@@ -48,6 +48,10 @@ class CompactConnectome:
         self.layers = {f"{name}.weight".lstrip("."): layer for name, layer in found.items()}
         if not found:
             raise ValueError("model has no dendritic layer; resampling needs a DendriticLayer")
+        if made := {f"{name}.weight".lstrip("."): computed(layer)["weight"] for name, layer in found.items()
+                    if "weight" in computed(layer)}:
+            told = "; ".join(f"{name} is {how}" for name, how in made.items())
+            raise ValueError(f"model has weights that are computed in each pass; their synapses cannot be moved: {told}")
         self.model, self.state, self.attached, self.optimizers = model, state, False, weakref.WeakSet()
         self._seen = {}  # name -> indices, as `check` saw them last
 
