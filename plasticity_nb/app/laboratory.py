@@ -109,10 +109,11 @@ class Laboratory:
             return self.frame(name)
         tell(doing=name, of=len(seeds))
         if self.full:
-            found |= {seed: self._kept(settings, seed) for seed in seeds if self._place(settings, seed).exists()}
+            found |= {seed: self._kept(name, settings, seed) for seed in seeds
+                      if self._place(name, settings, seed).exists()}
         missing = [seed for seed in seeds if seed not in found]
         if missing and not (self.full and os.environ.get("PLASTICITY_DONE_ONLY")):
-            keep = [self._place(settings, seed) if self.full else None for seed in missing]
+            keep = [self._place(name, settings, seed) if self.full else None for seed in missing]
             if at_once:
                 results = [keep_result(path, settings, one) for path, one in zip(keep, run(missing, **settings),
                     strict=True)]
@@ -127,12 +128,12 @@ class Laboratory:
             found |= dict(zip(missing, results, strict=True))
         return self.frame(name)
 
-    def _place(self, settings: dict, seed: int) -> Path:
-        arm = _digest(self.declared["version"], settings)
+    def _place(self, name: str, settings: dict, seed: int) -> Path:
+        arm = _digest(self.declared["version"], name, settings)  # other functions may have the same settings
         return data_root() / "plasticity_runs" / self.name / arm / f"{seed}.json"
 
-    def _kept(self, settings: dict, seed: int) -> dict:
-        path = self._place(settings, seed)
+    def _kept(self, name: str, settings: dict, seed: int) -> dict:
+        path = self._place(name, settings, seed)
         try:
             return json.loads(path.read_text(encoding="utf-8"))["result"]
         except (ValueError, KeyError, TypeError):
@@ -155,9 +156,9 @@ class Laboratory:
             seed = int(stored.index[0])
             tell(doing=name, of=1)
             again = run([seed], **settings)[0] if at_once else run(seed, **settings)
-            for key in stored.select_dtypes("number"):
-                tell(examined=dict(arm=name, seed=seed, what=key) | comes_out_again(stored[key],
-                    float(again[key])))
+            for key in stored.select_dtypes(["number", "bool"]):
+                found = comes_out_again(stored[key].astype(float), float(again[key]))
+                tell(examined=dict(arm=name, seed=seed, what=key) | found)
 
     def beats(
         self,
