@@ -48,7 +48,9 @@ RUFF = ["--select=E,F,W,I,B,UP", "--ignore=E501,E702,E701,E731,B023",
         "'plasticity_nb.plasticity.schedules.every', 'plasticity_nb.plasticity.schedules.until', "
         "'plasticity_nb.plasticity.every', 'plasticity_nb.plasticity.until']"]
 TOP_LEVEL = set("""nbs plasticity_nb figures settings.ini setup.py README.md .ci .github .gitignore LICENSE CONTRIBUTING.md
-CHANGELOG.md constraints.txt""".split())
+CHANGELOG.md CITATION.cff constraints.txt .docs""".split())
+HOSTED = """torch torchvision numpy scipy pandas matplotlib scikit-learn numba tqdm networkx jinja2 seaborn ipywidgets librosa h5py fsspec
+sqlalchemy nbclient typing-extensions pyyaml packaging setuptools markupsafe jupyterlab""".split()  # Colab has it; or, of the last, needs none
 KILOBYTES = 600  # of a notebook: people load it
 
 
@@ -298,6 +300,42 @@ def heads():
                         yield f"{called(path)} cell {index} links to {link}, which is not there"
 
 
+def colab():
+    "on Colab, the first code cell installs all that is missing there, leaves torch alone, and does nothing elsewhere"
+    from importlib import util
+    from importlib.metadata import requires
+
+    from heads import guard, settings
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name
+    calls = []
+    run, find_spec = subprocess.run, util.find_spec
+    subprocess.run = lambda command, **_: calls.append(command)
+    util.find_spec = lambda name: None if name in (lib.name, *settings()["hosted"].split()) else find_spec(name)
+    try:
+        exec(guard(), {})
+        if calls:
+            yield f"without Colab, it runs {calls[0]}"
+        sys.modules["google.colab"] = sys
+        exec(guard(), {})
+    finally:
+        subprocess.run, util.find_spec = run, find_spec
+        sys.modules.pop("google.colab", None)
+    [command] = calls
+    asked = [word for word in command[command.index("install") + 1:] if not word.startswith("-")]
+    installed = {canonicalize_name(word) for word in asked if "://" not in word}
+    if command[1:4] != ["-m", "pip", "install"] or "--no-deps" not in command or not any(settings()["git_url"] in word for word in asked):
+        yield f"it does not fetch the library without dependencies: {command}"
+    yield from (f"it would replace {name}" for name in sorted(installed & set(HOSTED)))
+    needed, todo = set(), [Requirement(word) for word in settings()["requirements"].split()]
+    while todo:  # what the library needs, and what that needs
+        name = canonicalize_name((requirement := todo.pop()).name)
+        if name not in HOSTED and name not in needed and (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
+            needed.add(name)
+            todo += map(Requirement, requires(name) or [])
+    yield from (f"{name} is needed, and not in settings.ini's `hosted`" for name in sorted(needed - installed))
+
+
 def runtime_only():
     "unflagged cells import only what pip install . brings"
     for path, book in notebooks().items():
@@ -438,7 +476,7 @@ def top_level():
     yield from (f"{name} is tracked" for name in sorted(tracked - TOP_LEVEL))
 
 
-CHECKS = [one_notebook_each, public_names, arrows, notebooks_import_packages, arrows_drawn, outputs, heads, runtime_only, linter, readme,
+CHECKS = [one_notebook_each, public_names, arrows, notebooks_import_packages, arrows_drawn, outputs, heads, colab, runtime_only, linter, readme,
           figures, top_level, nothing_to_export_or_clean, clean_imports]
 
 if __name__ == "__main__":

@@ -1,19 +1,31 @@
 #!/usr/bin/env python3
-"""One head cell for every notebook: where it stands, what it needs, how long it takes.
+"""One head cell for every notebook: where it stands, what it needs, how long it takes; and what its first code cell does on Colab.
 
 .ci/heads.py          writes them, from settings.ini and the runner's journal (`runs/reproduce.json`), where it knows a notebook
 .ci/heads.py --check  only says which are not as they should be
 
-The cell is the second of each notebook, behind the title; a comment that nobody sees marks it. Seconds that no journal knows stay as they are."""
+The head is the second cell of each notebook, behind the title; a comment that nobody sees marks it. Seconds that no journal knows stay as they are.
+The guard for Colab stands in the cell with `default_exp`, or in one of its own behind the head."""
 import configparser
 import json
 import re
 import sys
+import textwrap
+from functools import cache
 from pathlib import Path
 
 root = Path(__file__).resolve().parents[1]
 nbs = root / "nbs"
 MARK = "<!-- head: written by .ci/heads.py -->"
+GUARD = """import sys
+
+if "google.colab" in sys.modules:  # fetches the library and what else is missing there; the torch that is there stays
+    import subprocess
+    from importlib.util import find_spec
+    names = \"\"\"{names}\"\"\".split()
+    missing = [name for name in names if find_spec(name) is None]
+    library = [] if find_spec("{lib_name}") else ["git+{git_url}@{branch}"]
+    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", *library, *missing], check=True)"""
 # How a student walks; rooms and reproductions have no place on the path, and point to their folder.
 FOLDERS = {
     "plasticity": "Where, when and what", "dendrites": "Dendrites", "pruning": "Pruning until networks fall apart", "spiking": "Spikes",
@@ -61,12 +73,17 @@ def rounded(seconds: float) -> str:
     return next(word for limit, word in ROUND if seconds < limit)
 
 
+@cache
+def settings() -> dict:
+    found = configparser.ConfigParser(delimiters=["="], interpolation=None)
+    found.read(root / "settings.ini", encoding="utf-8")
+    return dict(found["DEFAULT"])
+
+
 def links(path: Path, paths: list[Path]) -> str:
     "Up, previous and next: chapters follow their numbers within a folder."
-    settings = configparser.ConfigParser()
-    settings.read(root / "settings.ini")
     beside = [each for each in paths if each.parent == path.parent and each.stem[:2].isdigit()]
-    up = f"[{settings['DEFAULT']['title']}]({'' if path.parent == nbs else '../'}index.ipynb)"
+    up = f"[{settings()['title']}]({'' if path.parent == nbs else '../'}index.ipynb)"
     up += f" / {FOLDERS[path.parent.name]}" if path.parent != nbs else ""
     if path not in beside or len(beside) == 1:
         return up
@@ -84,9 +101,36 @@ def needs(book: dict) -> str:
 
 
 def head(path: Path, paths: list[Path], took: str) -> str:
-    "The text of the cell. A badge and a guard for hosted notebooks have their place in the second line."
+    "The text of the cell."
     takes = f"; takes about {took} on two cores." if took else "."
-    return f"{MARK}\n{links(path, paths)}\n\n*{needs(read(path))}{takes}*"
+    return f"{MARK}\n{links(path, paths)}\n\n*{needs(read(path))}{takes}* {badge(path)}"
+
+
+def badge(path: Path) -> str:
+    "Opens the notebook on Colab, as it stands on the main branch."
+    where = "{user}/{repo}/blob/{branch}".format(**settings())
+    picture = f"{'../' * len(path.relative_to(root).parents[:-1])}figures/colab.svg"
+    return f"[![Open in Colab]({picture})](https://colab.research.google.com/github/{where}/{path.relative_to(root)})"
+
+
+def guard() -> str:
+    "What the first code cell says to Colab."
+    names = textwrap.fill(settings()["hosted"], 100, subsequent_indent=" " * 8)
+    return GUARD.format(**settings() | dict(names=names))
+
+
+def arranged(path: Path, paths: list[Path], book: dict, took: str) -> list[dict]:
+    "The cells as they should be: title, head, and the guard in the first code cell."
+    cells = [cell for cell in book["cells"] if not is_head(cell)]
+    lines = head(path, paths, took).splitlines(keepends=True)
+    cells.insert(1, {"cell_type": "markdown", "metadata": {}, "source": lines})
+    first = next(index for index, cell in enumerate(cells) if cell["cell_type"] == "code")
+    flag, _, rest = "".join(cells[first]["source"]).partition("\n")
+    if not re.match(r"#\| *(default_exp|hide)\b", flag) or rest.strip() and not rest.strip().startswith(GUARD[:40]):
+        first, flag = 2, "#| hide"
+        cells.insert(first, {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": []})
+    cells[first] = cells[first] | {"source": f"{flag}\n\n{guard()}".splitlines(keepends=True)}
+    return [cell | {"id": f"cell-{index:03d}"} for index, cell in enumerate(cells)]  # as nbdev_clean numbers them
 
 
 def is_head(cell: dict) -> bool:
@@ -101,35 +145,27 @@ def noted(book: dict) -> str:
 
 
 def complaints() -> list[str]:
-    "Notebooks whose head is not what it should be; durations are taken as they stand."
+    "Notebooks whose head or first code cell is not what it should be; durations are taken as they stand."
     paths, found = notebooks(), []
     for path in paths:
         book = read(path)
-        heads = [index for index, cell in enumerate(book["cells"]) if is_head(cell)]
         name = path.relative_to(nbs).with_suffix("")
-        if heads != [1] or "".join(book["cells"][1]["source"]) != head(path, paths, noted(book)):
-            found.append(f"{name}: its head cell is missing or old: run .ci/heads.py")
+        if book["cells"] != arranged(path, paths, book, noted(book)):
+            found.append(f"{name}: its head, or the guard in its first code cell, is missing or old: run .ci/heads.py")
         elif not noted(book):
             found.append(f"{name}: its head does not say how long it takes: run .ci/execute {name}")
     return found
 
 
 def write(only: set | None = None, seconds: dict | None = None) -> None:
-    "Writes the head of every notebook, or of some."
+    "Writes head and guard of every notebook, or of some."
     paths, known = notebooks(), journal() | (seconds or {})
     for path in paths:
         name = str(path.relative_to(nbs).with_suffix(""))
         if only is not None and name not in only:
             continue
         book = read(path)
-        took = rounded(known[name]) if name in known else noted(book)
-        cells = [cell for cell in book["cells"] if not is_head(cell)]
-        text = head(path, paths, took)
-        used = {cell.get("id") for cell in cells}
-        own = next(f"head{extra}" for extra in ("", *range(len(used))) if f"head{extra}" not in used)
-        cells.insert(1, {"cell_type": "markdown", "id": own, "metadata": {}, "source": text.splitlines(keepends=True)})
-        for index, cell in enumerate(cells):  # as nbdev_clean numbers them
-            cell["id"] = f"cell-{index:03d}"
+        cells = arranged(path, paths, book, rounded(known[name]) if name in known else noted(book))
         new = json.dumps(book | {"cells": cells}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
         if new != path.read_text(encoding="utf-8"):
             path.write_text(new, encoding="utf-8")
