@@ -38,7 +38,7 @@ CORE_ALONE = {"pruning.structure", "pruning.taxonomy", "pruning.channels", "prun
 ONLY_ENGINE = ("numba", "triton")  # machine code and GPU kernels: one package knows them
 NO_MODULE = "reproduce"            # the folder whose notebooks export nothing
 
-# What `pip install .` brings, by import name; cells outside flagged ones use nothing else.
+# What `pip install .` brings, by import name (and the extra `lightning`); cells outside flagged ones use nothing else.
 RUNTIME = set("""torch torchvision snntorch tonic numba sklearn scipy pandas matplotlib mpl_toolkits seaborn ipywidgets IPython lazy_loader jinja2
 jupyterlab nbclient nbformat jupyter_client tqdm tyro optuna sqlalchemy lightning joblib networkx numpy PIL plasticity_nb""".split()) | set(sys.stdlib_module_names)
 FLAGS = {"slow", "gpu", "data"}

@@ -67,7 +67,11 @@ def process_group(
     world = int(os.environ.get("WORLD_SIZE", 1))
     if world < 2 or "LOCAL_RANK" not in os.environ:
         return None
-    from lightning.fabric import Fabric
+    try:
+        from lightning.fabric import Fabric
+    except ModuleNotFoundError:
+        raise ValueError("torchrun started several processes, and they meet by the package lightning, which is not "
+                         'installed: python -m pip install ".[lightning]"') from None
 
     here = int(os.environ.get("LOCAL_WORLD_SIZE", world))
     fabric = Fabric(accelerator=device.type, devices=here, num_nodes=world // here, strategy="ddp",
