@@ -35,6 +35,7 @@ setup(
         "Natural Language :: English",
         *(f"Programming Language :: Python :: 3.{minor}" for minor in (11, 12, 13)),
     ],
+    package_data={f"{cfg['lib_name']}.play": ["*.js"]},
     include_package_data=True,
     zip_safe=False,
 )

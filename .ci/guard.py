@@ -39,7 +39,7 @@ ONLY_ENGINE = ("numba", "triton")  # machine code and GPU kernels: one package k
 NO_MODULE = "reproduce"            # the folder whose notebooks export nothing
 
 # What `pip install .` brings, by import name (and the extra `lightning`); cells outside flagged ones use nothing else.
-RUNTIME = set("""torch torchvision snntorch tonic numba sklearn scipy pandas matplotlib mpl_toolkits seaborn ipywidgets IPython lazy_loader jinja2
+RUNTIME = set("""torch torchvision snntorch tonic numba sklearn scipy pandas matplotlib mpl_toolkits seaborn ipywidgets anywidget traitlets IPython lazy_loader jinja2
 jupyterlab nbclient nbformat jupyter_client tqdm tyro optuna sqlalchemy lightning joblib networkx numpy PIL plasticity_nb""".split()) | set(sys.stdlib_module_names)
 FLAGS = {"slow", "gpu", "data"}
 RUFF = ["--select=E,F,W,I,B,UP", "--ignore=E501,E702,E701,E731,B023",

@@ -1,0 +1,8 @@
+"""To play with: views that one turns, in a page or with a kernel behind them."""
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
+    "microscope": ["ABSENT", "Bench", "live_microscope", "microscope_frames"],
+    "players": ["packed", "page", "player", "unpacked", "views", "widget"],
+    "rules": ["RULES", "known_rule", "register"],
+})
