@@ -9,7 +9,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "images": ["concat_tasks", "load", "sample_image", "side_by_side", "statistics"],
     "loaders": [
         "AugmentedLoader", "OrderedBatches", "TensorLoader", "WorkerLoader", "augmented_loader", "check_device",
-        "fits_in_memory", "resize_images"],
+        "fits_in_memory", "gives_others", "resize_images"],
     "recordings": ["check_events", "to_frames"],
     "sources": ["EMBEDDED", "POINTS", "SOURCES", "MissingData", "canonical"],
 })

@@ -17,7 +17,7 @@ from torch.nn.functional import cross_entropy
 from torch.utils.data import DataLoader, Dataset, IterableDataset, Subset, TensorDataset
 
 from ..core import check_choice, check_flag, check_int, check_kind, evaluating, mask_of
-from ..data import TensorLoader, check_device
+from ..data import TensorLoader, check_device, gives_others
 from ..plasticity import check_absent
 from .checks import are_classes, check_callables, check_data, counting, device_of, explain, left_out, peek, x_and_y
 
@@ -56,11 +56,11 @@ def as_loader(
 # %% ../../nbs/training/batches.ipynb #cell-009
 def _in_memory(data):
     "What `data` holds as a whole, (x, y) if it is as it should be; None if it has to be read batch by batch."
-    if isinstance(data, Subset) and isinstance(data.dataset, TensorDataset):
+    if type(data) is Subset and isinstance(data.dataset, TensorDataset) and not gives_others(data.dataset):
         return tuple(tensor[data.indices] for tensor in data.dataset.tensors)
     if isinstance(data, (tuple, list)) and not any(isinstance(item, (tuple, list)) for item in data):  # else: batches
         return data
-    return data.tensors if isinstance(data, TensorDataset) else None
+    return data.tensors if isinstance(data, TensorDataset) and not gives_others(data) else None
 
 
 def _with_labels(argument, pair):

@@ -8,11 +8,13 @@ __all__ = ['LearningRate', 'make_step', 'Training', 'fit']
 # %% ../../nbs/training/01_fitting.ipynb #cell-003
 import copy
 import pathlib
+import random
 import time
 import warnings
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
@@ -24,7 +26,7 @@ from ..data import check_device
 from ..plasticity import Connectome, Path, Rule, attach, governor
 from .batches import PRECISIONS, Tally, as_loader, cast, counted, measure
 from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, is_plain, read_checkpoint
-from .checks import check_data, check_parts, device_of, explain, left_out, rehearse, smallest_batch, x_and_y
+from .checks import check_data, check_parts, device_of, explain, generators_of, left_out, rehearse, smallest_batch
 
 # %% ../../nbs/training/01_fitting.ipynb #cell-012
 class LearningRate:
@@ -44,6 +46,10 @@ class LearningRate:
             if end is not None and end < getattr(scheduler, "last_epoch", 0) + total_steps:
                 raise ValueError(f"scheduler={type(scheduler).__name__} ends after {end} steps, but the run has "
                                  f"{total_steps}, and it is called after each; make it with total_steps={total_steps}")
+            if getattr(scheduler, "T_max", total_steps) < total_steps:
+                warnings.warn(f"scheduler={type(scheduler).__name__}(T_max={scheduler.T_max}) is called after each of "
+                              f"{total_steps} steps, and rises again after {scheduler.T_max}; T_max={total_steps} "
+                              "lasts to the end", stacklevel=4)
         elif isinstance(scheduler, str) and scheduler == "cosine":
             self.factor = Path(1.0, 0.0, "cosine")
         elif callable(scheduler) and not isinstance(scheduler, type) and not hasattr(scheduler, "optimizer"):
@@ -71,9 +77,8 @@ class LearningRate:
 
     def after_step(self, done: int) -> None:
         "Step number `done` (from 1) is completed."
-        if self.factor is not None:
-            self._scale(self.factor(done / self.total_steps))
-        elif self.scheduler is not None and not self.by_epoch:
+        self.begin(done)
+        if self.scheduler is not None and not self.by_epoch:
             self.scheduler.step()
 
     def after_epoch(self, row: dict) -> None:
@@ -277,13 +282,13 @@ class Training:
         "What the next step depends on, by name: everything with a `state_dict`."
         parts = dict(model=self.model, optimizer=self.optimizer, schedule=self.rate, stopper=self.stopper)
         parts |= {} if self.scaler is None else dict(scaler=self.scaler)
+        parts |= dict(loss=self.loss) if isinstance(self.loss, nn.Module) and self.loss.state_dict() else {}
         return parts | {f"rule {i}": rule for i, rule in enumerate(self.rules) if isinstance(rule, Rule)}
 
     @property
     def generators(self) -> list:
         "The generators that the next step depends on, besides PyTorch's own."
-        owners = (self.train, getattr(self.train, "transform", None))
-        return [g for g in (self.order, *(getattr(owner, "generator", None) for owner in owners)) if g is not None]
+        return [self.order, *generators_of(self.train)]
 
     @property
     def finished(self) -> bool:
@@ -350,6 +355,8 @@ class Training:
                              "attached and the learning rate is put back")
         if self._step is None:
             self._begin()
+        if not self.model.training:
+            self.model.train()  # `after_epoch` measured something, and left it so
         started, lr = time.perf_counter(), float(self.optimizer.param_groups[0]["lr"])
         train_loss, train_accuracy = self._through(self.train)
         after = {} if self.valid is None else measure(
@@ -370,9 +377,10 @@ class Training:
         tally = Tally(gather, ignore, self.loss)
         step, device, advance = self._step, self.device, self.rate.after_step
         for batch in _share_of(batches, self.fabric) if distributed and self.fabric.world_size > 1 else batches:
-            if self.unseen:
-                self._rehearse(batch)
-            x, y = (part.to(device, non_blocking=True) for part in batch)
+            if self.unseen and not distributed:  # a fabric may keep the model in a precision of its own
+                cast(rehearse, device, self.precision)(self.model, "train", *batch, self.loss,
+                                                       smallest=smallest_batch(loader))
+            self.unseen, (x, y) = False, (part.to(device, non_blocking=True) for part in batch)
             try:
                 loss, output = step(x, y)
             except Exception as error:  # a batch that no check could see before?
@@ -386,13 +394,6 @@ class Training:
                 self._look(tally)
         self._look(tally)
         return tally.means
-
-    def _rehearse(self, batch) -> None:
-        "Look at the first batch of a loader whose set nobody could see."
-        self.unseen, (x, y) = False, x_and_y("train", batch)
-        if self.fabric is None:  # which may keep the model in a precision of its own
-            cast(rehearse, self.device, self.precision)(self.model, "train", x, y, self.loss,
-                                                        smallest=smallest_batch(self.train))
 
     def _look(self, tally) -> None:
         "Fetch the losses from the device; an error names the first that is not finite."
@@ -427,7 +428,9 @@ class Training:
         "All that an exact continuation needs, loadable with `weights_only=True`."
         cuda = torch.cuda.get_rng_state_all() if torch.cuda.is_initialized() else []
         history = {name: [row[name] for row in self.rows] for name in self.rows[0]} if self.rows else {}
-        return dict(settings=self.settings, random=dict(cpu=torch.get_rng_state(), cuda=cuda),
+        kind, numbers, *rest = np.random.get_state()
+        others = dict(python=random.getstate(), numpy=(kind, numbers.tolist(), *rest))  # for what augments with them
+        return dict(settings=self.settings, random=dict(cpu=torch.get_rng_state(), cuda=cuda, **others),
                     progress=dict(history=history, began=self.began, rates=self.rate.base),
                     generators=[g.get_state() for g in self.generators],
                     parts={name: part.state_dict() for name, part in self.parts.items()})
@@ -471,6 +474,9 @@ class Training:
         for generator, saved in zip(self.generators, state["generators"], strict=True):
             generator.set_state(saved)
         torch.set_rng_state(state["random"]["cpu"])
+        if "python" in state["random"]:
+            random.setstate(state["random"]["python"])
+            np.random.set_state(state["random"]["numpy"])
         if len(state["random"]["cuda"]) == torch.cuda.device_count():
             torch.cuda.set_rng_state_all(state["random"]["cuda"])
         self.rows, self.began, self.done = rows, began, len(rows) * len(self.train)
