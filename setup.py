@@ -36,6 +36,5 @@ setup(
         *(f"Programming Language :: Python :: 3.{minor}" for minor in (11, 12, 13)),
     ],
     package_data={f"{cfg['lib_name']}.play": ["*.js"]},
-    include_package_data=True,
     zip_safe=False,
 )
