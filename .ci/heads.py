@@ -5,7 +5,7 @@
 .ci/heads.py --check  only says which are not as they should be
 
 The head is the second cell of each notebook, behind the title; a comment that nobody sees marks it. Seconds that no journal knows stay as they are.
-The guard for Colab stands in the cell with `default_exp`, or in one of its own behind the head."""
+Solutions of exercises are folded. The guard for Colab stands in the cell with `default_exp`, or in one of its own behind the head."""
 import configparser
 import json
 import re
@@ -130,7 +130,13 @@ def arranged(path: Path, paths: list[Path], book: dict, took: str) -> list[dict]
         first, flag = 2, "#| hide"
         cells.insert(first, {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": []})
     cells[first] = cells[first] | {"source": f"{flag}\n\n{guard()}".splitlines(keepends=True)}
+    cells = [folded(cell) if "".join(cell["source"]).startswith("#| solution") else cell for cell in cells]
     return [cell | {"id": f"cell-{index:03d}"} for index, cell in enumerate(cells)]  # as nbdev_clean numbers them
+
+
+def folded(cell: dict) -> dict:
+    "The solution of an exercise: JupyterLab shows a bar that opens, the website a button."
+    return cell | {"metadata": cell["metadata"] | {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}}
 
 
 def is_head(cell: dict) -> bool:
