@@ -49,8 +49,6 @@ RUFF = ["--select=E,F,W,I,B,UP", "--ignore=E501,E702,E701,E731,B023",
         "'plasticity_nb.plasticity.every', 'plasticity_nb.plasticity.until']"]
 TOP_LEVEL = set("""nbs plasticity_nb figures settings.ini setup.py README.md .ci .github .gitignore LICENSE CONTRIBUTING.md
 CHANGELOG.md CITATION.cff constraints.txt .docs""".split())
-HOSTED = """torch torchvision numpy scipy pandas matplotlib scikit-learn numba tqdm networkx jinja2 seaborn ipywidgets librosa h5py fsspec
-sqlalchemy nbclient typing-extensions pyyaml packaging setuptools markupsafe jupyterlab""".split()  # Colab has it; or, of the last, needs none
 KILOBYTES = 600  # of a notebook: people load it
 
 
@@ -301,39 +299,30 @@ def heads():
 
 
 def colab():
-    "on Colab, the first code cell installs all that is missing there, leaves torch alone, and does nothing elsewhere"
-    from importlib import util
-    from importlib.metadata import requires
+    "on Colab, the first code cell installs what is missing there, leaves its torch alone, and does nothing elsewhere"
+    from importlib import metadata, util
+    from unittest.mock import patch
 
     from heads import guard, settings
     from packaging.requirements import Requirement
-    from packaging.utils import canonicalize_name
-    calls = []
-    run, find_spec = subprocess.run, util.find_spec
-    subprocess.run = lambda command, **_: calls.append(command)
-    util.find_spec = lambda name: None if name in (lib.name, *settings()["hosted"].split()) else find_spec(name)
-    try:
-        exec(guard(), {})
-        if calls:
-            yield f"without Colab, it runs {calls[0]}"
-        sys.modules["google.colab"] = sys
-        exec(guard(), {})
-    finally:
-        subprocess.run, util.find_spec = run, find_spec
-        sys.modules.pop("google.colab", None)
-    [command] = calls
-    asked = [word for word in command[command.index("install") + 1:] if not word.startswith("-")]
-    installed = {canonicalize_name(word) for word in asked if "://" not in word}
-    if command[1:4] != ["-m", "pip", "install"] or "--no-deps" not in command or not any(settings()["git_url"] in word for word in asked):
-        yield f"it does not fetch the library without dependencies: {command}"
-    yield from (f"it would replace {name}" for name in sorted(installed & set(HOSTED)))
-    needed, todo = set(), [Requirement(word) for word in settings()["requirements"].split()]
-    while todo:  # what the library needs, and what that needs
-        name = canonicalize_name((requirement := todo.pop()).name)
-        if name not in HOSTED and name not in needed and (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
-            needed.add(name)
-            todo += map(Requirement, requires(name) or [])
-    yield from (f"{name} is needed, and not in settings.ini's `hosted`" for name in sorted(needed - installed))
+    there, commands = dict(torch="2.8.0+cu126", torchvision="0.23.0+cu126", numpy="2.0.2", scipy="1.16.1"), []  # say
+    for colab, library in ((False, False), (True, True), (True, False)):
+        with patch.dict(sys.modules, {"google.colab": sys} if colab else {}), patch.object(metadata, "version", there.__getitem__), \
+                patch.object(util, "find_spec", lambda name, found=library: found or None), \
+                patch.object(subprocess, "run", lambda command, **_: commands.append(command)):
+            exec(guard(), {})
+        if commands and not (colab and not library):
+            yield f"{'with the library there' if colab else 'without Colab'} it runs {commands[0]}"
+    command = commands[-1]
+    asked = [Requirement(word) for word in command[command.index("install") + 1:] if not word.startswith("-")]
+    if lib.name not in {each.name for each in asked if each.url == f"git+{settings()['git_url']}"}:
+        yield f"it does not fetch the library: {command}"
+    asked += map(Requirement, settings()["requirements"].split())
+    pip = {each.name for each in asked if each.name not in there or not each.specifier.contains(there[each.name])}  # what pip would install
+    yield from (f"it would replace {name}" for name in sorted(pip & set(there)))
+    for name in ("torch", "torchvision", "numpy"):  # what the library needs may ask for a newer one: then pip says so, and replaces nothing
+        if all(each.specifier.contains("999") for each in asked if each.name == name):
+            yield f"it lets pip replace {name}"
 
 
 def runtime_only():

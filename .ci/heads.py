@@ -10,7 +10,6 @@ import configparser
 import json
 import re
 import sys
-import textwrap
 from functools import cache
 from pathlib import Path
 
@@ -19,13 +18,13 @@ nbs = root / "nbs"
 MARK = "<!-- head: written by .ci/heads.py -->"
 GUARD = """import sys
 
-if "google.colab" in sys.modules:  # fetches the library and what else is missing there; the torch that is there stays
+if "google.colab" in sys.modules:  # what is missing there is installed; its torch stays
     import subprocess
+    from importlib.metadata import version
     from importlib.util import find_spec
-    names = \"\"\"{names}\"\"\".split()
-    missing = [name for name in names if find_spec(name) is None]
-    library = [] if find_spec("{lib_name}") else ["git+{git_url}@{branch}"]
-    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", *library, *missing], check=True)"""
+    if not find_spec("{lib_name}"):
+        stays = [f"{{name}}=={{version(name)}}" for name in ("torch", "torchvision", "numpy")]
+        subprocess.run([sys.executable, "-m", "pip", "install", "-q", "{lib_name} @ git+{git_url}", *stays], check=True)"""
 # How a student walks; rooms and reproductions have no place on the path, and point to their folder.
 FOLDERS = {
     "plasticity": "Where, when and what", "dendrites": "Dendrites", "pruning": "Pruning until networks fall apart", "spiking": "Spikes",
@@ -115,8 +114,7 @@ def badge(path: Path) -> str:
 
 def guard() -> str:
     "What the first code cell says to Colab."
-    names = textwrap.fill(settings()["hosted"], 100, subsequent_indent=" " * 8)
-    return GUARD.format(**settings() | dict(names=names))
+    return GUARD.format(**settings())
 
 
 def arranged(path: Path, paths: list[Path], book: dict, took: str) -> list[dict]:
