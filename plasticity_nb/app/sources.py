@@ -99,6 +99,8 @@ REFERENCES = {
                              "trainable neural networks. ICLR", "arXiv:1803.03635"),
     "liu2023": Reference("Liu, Gan and Tegmark (2023)", "Seeing is believing: brain-inspired modular training for "
                          "mechanistic interpretability", "arXiv:2305.08746"),
+    "lyle2023": Reference("Lyle, Zheng, Nikishin, Avila Pires, Pascanu and Dabney (2023)", "Understanding plasticity in "
+                          "neural networks. ICML", "arXiv:2303.01486"),
     "mocanu2018": Reference("Mocanu et al. (2018)", "Scalable training of artificial neural networks with adaptive "
                             "sparse connectivity inspired by network science. "
                             "Nature Communications 9", "10.1038/s41467-018-04316-3"),
