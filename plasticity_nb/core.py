@@ -549,11 +549,17 @@ def directives(
 def lacks(
     source: str,  # a code cell's text
 ) -> str:
-    "What the cell needs and a reader may not have; empty if it runs. `#| needs: NAME` is a package."
-    found, asked = directives(source), os.environ.get("PLASTICITY_FLAGS", "").split(",")
+    "What the cell needs and a reader may not have; empty if it runs. `#| needs: NAME` is a package, or a part of one."
+    def is_there(package):
+        try:
+            return importlib.util.find_spec(package) is not None
+        except (ModuleNotFoundError, ValueError):  # what it is part of is not there
+            return False
+
+    found, asked = directives(source), re.split(r"[\s,]+", os.environ.get("PLASTICITY_FLAGS", ""))
     missing = [why for flag, why in FLAGS.items() if flag in found and flag not in asked
                and not (flag == "gpu" and torch.cuda.is_available())]
-    missing += [f"the package {name}" for name in found.get("needs", "").split() if not importlib.util.find_spec(name)]
+    missing += [f"the package {name}" for name in found.get("needs", "").replace(",", " ").split() if not is_there(name)]
     return " and ".join(missing)
 
 

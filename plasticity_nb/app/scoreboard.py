@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Literal
 
 from ..core import private_folder, progress
-from .laboratory import declaration, line_of
+from .laboratory import declaration, headlines, line_of
 from .options import local_data, say
-from .report import as_columns, counts, gather, luck, surprises, write_page
+from .report import as_columns, counts, gather, is_stale, luck, surprises, write_page
 from .reproduce import Journal, chapters, find_notebooks, name_of, run_chapters, settings
 from .runner import sensible_workers
 
@@ -103,12 +103,14 @@ class Reproduce:
         say(f"{len(paths)} {'notebooks' if self.all or self.only else 'laboratories'}, {workers} at a time; "
             f"profile {self.profile}; figures go to {folder}")
         outcomes = run_chapters(nbs, paths, self.fresh, workers=workers, watch=Board(seconds).hear, **options)
-        failed = [outcome for outcome in outcomes if not outcome.ok]
+        failed, of_labs = [outcome for outcome in outcomes if not outcome.ok], set(map(name_of, labs))
         notebooks = {declared["name"]: path for path, declared in labs.items()}
         done = {entry["chapter"]: entry["figures"] for entry in Journal().done.values()}
         figures = {name: [folder / figure for figure in done.get(name_of(path), ()) if figure.endswith(".png")]
                    for name, path in notebooks.items()}
-        cards = [card for card in gather(folder) if notebooks.get(card["name"]) in paths]
+        ended = {path for path, outcome in zip(paths, outcomes, strict=True) if outcome.ok}
+        cards = [card | dict(stale=is_stale(card, labs[notebooks[card["name"]]])) for card in gather(folder)
+                 if notebooks.get(card["name"]) in ended]  # what one that failed left there is of another time
         if cards:
             say("\n" + as_columns(counts(cards)) + "\n\n" + luck(cards))
             if stories := surprises(cards):
@@ -118,7 +120,7 @@ class Reproduce:
             say(f"\nAll of it, with pictures and code, in one page: {page}")
         say(f"\n{len(outcomes) - len(failed)} of {len(outcomes)} notebooks ended well in {time.time() - started:.0f} s")
         for outcome in failed:
-            say(f"\n{outcome.name} FAILED\n{outcome.error}")
+            say(f"\n{outcome.name} FAILED{', its claims are not in the table' * (outcome.name in of_labs)}\n{outcome.error}")
         if failed:
             say("the same command runs only those again that failed")
         return 1 if failed else 0
@@ -133,34 +135,27 @@ class Verify:
     data_root: Path | None = None  # folder with real data (left out: $PLASTICITY_DATA, data/ or ~/.cache/plasticity_nb)
 
     def run(self) -> int:
-        "0 if every number came out, or lies where other seeds do; 1 if one does not; 2 if nothing is stored."
+        "0 if every number came out, or lies where other seeds do; 1 if one does not, or was not examined; 2: nothing stored."
         nbs = find_notebooks()
         labs = laboratories(nbs, self.only)
         folder = nbs.parent / "figures" / ("embedded" if self.profile == "quick" else "")
         stored = {path: folder / f"{declared['name']}_claims.json" for path, declared in labs.items()}
         if missing := [path.name for path in stored.values() if self.only and not path.exists()]:
             raise ValueError(f"--only: nothing is stored of it, there is no {missing[0]} in {folder}")
-        paths, examined = [path for path in labs if stored[path].exists()], []
+        paths, rows, failed = [path for path in labs if stored[path].exists()], [], False
         for path in paths:
-            say(f"{name_of(path)}: one seed of {', '.join(labs[path]['headlines']) or 'nothing'} again")
-            with private_folder() as own:
-                env = dict(PLASTICITY_VERIFY=str(stored[path]), PLASTICITY_FIGURES=str(own / "figures"))
-                before = {key: os.environ.get(key) for key in env}
-                os.environ.update(env)
-                try:
-                    outcome, = run_chapters(nbs, [path], runs=own / "runs", workers=1, profile=self.profile,
-                                            data_root=local_data(self.data_root),
-                                            watch=lambda name, what: examined.append(what))
-                finally:
-                    for key, value in before.items():
-                        os.environ.pop(key) if value is None else os.environ.update({key: value})
+            say(f"{name_of(path)}: one seed of {', '.join(named := headlines(labs[path], self.profile)) or 'nothing'} again")
+            outcome, found = self.again(nbs, path, stored[path])
+            rows += found
             if not outcome.ok:
                 say(f"{outcome.name} FAILED\n{outcome.error}")
-                return 1
-        rows = [what["examined"] for what in examined if "examined" in what]
+                failed = True
+            elif left := sorted(set(named) - {row["arm"] for row in found}):
+                say(f"{name_of(path)}: NOT EXAMINED: {', '.join(left)}; no run of it is stored, or the laboratory does not make it")
+                failed = True
         if not rows:
             say("nothing to verify: no results with headlines are stored")
-            return 2
+            return 1 if failed else 2
         same = sum(row["same"] for row in rows)
         say(f"\n{same} of {len(rows)} numbers came out the same" + ("" if same == len(rows) else "; the others:\n"))
         table = [["arm", "seed", "number", "stored", "again", "99% of other seeds", ""]]
@@ -169,4 +164,19 @@ class Verify:
                   for row in rows if not row["same"]]
         if same < len(rows):
             say(as_columns(table))
-        return 0 if all(row["same"] or row["within"] for row in rows) else 1
+        return 1 if failed or not all(row["same"] or row["within"] for row in rows) else 0
+
+    def again(self, nbs: Path, path: Path, stored: Path) -> tuple:
+        "The outcome of the laboratory with these stored results, and what it examined."
+        told = []
+        with private_folder() as own:
+            env = dict(PLASTICITY_VERIFY=str(stored), PLASTICITY_FIGURES=str(own / "figures"))
+            before = {key: os.environ.get(key) for key in env}
+            os.environ.update(env)
+            try:
+                outcome, = run_chapters(nbs, [path], runs=own / "runs", workers=1, profile=self.profile,
+                                        data_root=local_data(self.data_root), watch=lambda name, what: told.append(what))
+            finally:
+                for key, value in before.items():
+                    os.environ.pop(key) if value is None else os.environ.update({key: value})
+        return outcome, [what["examined"] for what in told if "examined" in what]
