@@ -559,7 +559,7 @@ def lacks(
     found, asked = directives(source), re.split(r"[\s,]+", os.environ.get("PLASTICITY_FLAGS", ""))
     missing = [why for flag, why in FLAGS.items() if flag in found and flag not in asked
                and not (flag == "gpu" and torch.cuda.is_available())]
-    missing += [f"the package {name}" for name in found.get("needs", "").replace(",", " ").split() if not is_there(name)]
+    missing += [f"the package {name}" for name in re.findall(r"[\w.]+", found.get("needs", "")) if not is_there(name)]
     return " and ".join(missing)
 
 

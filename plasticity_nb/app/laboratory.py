@@ -232,7 +232,7 @@ class Laboratory:
         return self._against("at most", claim, a, value, source, unit)
 
     def fact(self, claim: str, holds: bool, source: str, a=None, b=None, unit: str = "") -> str:
-        "The verdict on what is counted, with no luck in it: confirmed or refuted. `a` is what was counted, `b` what was said."
+        "The verdict on what is counted, with no luck in it: confirmed or refuted; `a` was counted, `b` was said."
         return self._add("fact", claim, source, unit, a, b, verdict="confirmed" if holds else "refuted")
 
     def _against(self, kind, claim, a, value, source, unit, margin=None) -> str:
@@ -313,7 +313,8 @@ class _NoRuns(pd.DataFrame):
     def _constructor(self): return _NoRuns
 
     def __getitem__(self, key):
-        return pd.Series([], self.index, float, key) if isinstance(key, str) and key not in self else super().__getitem__(key)
+        missing = isinstance(key, str) and key not in self
+        return pd.Series([], self.index, float, key) if missing else super().__getitem__(key)
 
     def __getattr__(self, name):
         try:

@@ -90,8 +90,9 @@ def luck(
                                                                    lambda row: row["kind"] == "fact"))
     kept = sum(row["after"] in ("confirmed", "refuted") and row["p"] is not None for row in rows)
     exact = f" ({counted} more are counted, without luck)" if counted else ""
-    return (f"{judged} claims are judged at 95%{exact}: of so many, luck alone would decide about {.05 * judged:.0f} wrongly. "
-            f"{kept} verdicts stand after Benjamini and Hochberg's correction; about {.05 * kept:.0f} of them may be false.")
+    return (f"{judged} claims are judged at 95%{exact}: of so many, luck alone would decide up to {.05 * judged:.0f} "
+            f"wrongly. {kept} verdicts stand after Benjamini and Hochberg's correction; about {.05 * kept:.0f} of them "
+            "may be false.")
 
 
 def surprises(
@@ -139,9 +140,11 @@ img { max-width: 100% } summary { cursor: pointer; color: #004f80 }
 {% macro tally(row) %}{% for cell in row[1:] %}<td class="n">{{ cell }}</td>{% endfor %}</tr>
 {% endmacro %}
 <h1>Claims, measured again</h1>
-<div class="wide"><table><thead><tr>{% for cell in counts[0] %}<th>{{ cell }}</th>{% endfor %}</tr></thead><tbody>
+<div class="wide"><table><thead><tr>
+{% for cell in counts[0] %}<th{% if loop.index0 %} class="n"{% endif %}>{{ cell }}</th>{% endfor %}</tr></thead><tbody>
 {% for row in counts[1:-1] %}
-<tr{% if cards[loop.index0].stale %} class="stale"{% endif %}><td><a href="#{{ cards[loop.index0].name }}">{{ row[0] }}</a></td>
+<tr{% if cards[loop.index0].stale %} class="stale"{% endif %}>
+<td><a href="#{{ cards[loop.index0].name }}">{{ row[0] }}</a></td>
 {{ tally(row) }}{% endfor %}</tbody>
 <tfoot><tr><td>{{ counts[-1][0] }}</td>
 {{ tally(counts[-1]) }}</tfoot></table></div>
@@ -149,8 +152,9 @@ img { max-width: 100% } summary { cursor: pointer; color: #004f80 }
 <h2>Most surprising</h2><ol>{% for text in surprises %}<li>{{ text }}</li>{% endfor %}</ol>
 {% for card in cards %}
 <h2 id="{{ card.name }}">{{ card.title }}</h2>
-<div class="wide"><table><thead><tr><th>verdict</th><th>claim</th><th>A</th><th>B, or what was said</th>
-<th>difference</th><th>95% interval</th><th>unit</th><th>n</th><th>margin</th><th>data</th><th>source</th></tr></thead><tbody>
+<div class="wide"><table><thead><tr><th>verdict</th><th>claim</th><th class="n">A</th><th class="n">B, or said</th>
+<th class="n">difference</th><th class="n">95% interval</th><th>unit</th><th class="n">n</th><th class="n">margin</th>
+<th>data</th><th>source</th></tr></thead><tbody>
 {% for row in card.rows %}<tr{% if card.stale %} class="stale"{% endif %}>
 <td class="{{ row.verdict.split()[0] }}">{{ row.verdict }}
 {% if row.after != row.verdict %}<br>after correction: {{ row.after }}{% endif %}{% if card.stale %}<br>stale{% endif %}
@@ -158,14 +162,15 @@ img { max-width: 100% } summary { cursor: pointer; color: #004f80 }
 {% else %}{{ row.claim }}{% endif %}</td>
 {{ number(row.a) }}{{ number(row.b) }}{{ number(row.difference) }}
 <td class="n" data-v="{{ [row.low, row.high, '']|reject('none')|first }}">{{ interval_of(row) }}</td>
-<td>{{ row.unit }}</td><td class="n" data-v="{{ row.n or '' }}">{{ seeds_of(row) }}</td>{{ number(row.margin) }}<td>{{ row.data }}</td>
+<td>{{ row.unit }}</td><td class="n" data-v="{{ row.n or '' }}">{{ seeds_of(row) }}</td>{{ number(row.margin) }}
+<td>{{ row.data }}</td>
 <td><a href="#source-{{ row.source.split()[0] }}">{{ row.source }}</a></td></tr>
 {% endfor %}</tbody></table></div>
 {% for name, picture in card.pictures %}<figure><img alt="{{ name }}" src="data:image/png;base64,{{ picture }}">
 <figcaption>{{ name }}</figcaption></figure>
 {% endfor %}
 {% for key, text in card.code.items() %}
-<details><summary id="code-{{ key }}">The cell {{ loop.index }} that makes claims</summary>
+<details><summary id="code-{{ key }}">Cell {{ loop.index }} of those that make claims</summary>
 <pre>{{ text }}</pre></details>
 {% endfor %}
 <p><small>{% for key, value in card.provenance.items() %}{{ key }}: {{ value }}{{ ", " if not loop.last }}{% endfor %}

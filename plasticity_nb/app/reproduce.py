@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FOLDERS', 'ALONE', 'ENOUGH', 'find_notebooks', 'name_of', 'chapters', 'library_hash', 'chapter_key', 'Journal',
-           'settings', 'run_chapters', 'Bench']
+           'settings', 'listening', 'run_chapters', 'Bench']
 
 # %% ../../nbs/app/reproduce.ipynb #cell-003
 import asyncio
@@ -12,16 +12,15 @@ import hashlib
 import json
 import os
 import sys
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import pandas as pd
-
 from .. import core
 from ..core import atomic_path, check_choice, check_int, check_path, check_writable, default_device, locked, progress
 from ..core import data_root as root_of
-from .evidence import parts_of
+from .evidence import HEADING, PARTS, WORDS, as_lines, parts_of
 from .options import local_data, say, usable_device
 from .runner import Outcome, default_flags, execution, finish, in_order, sensible_workers, threads_each
 
@@ -167,6 +166,34 @@ def settings(
                 PLASTICITY_DEVICE=device or "", PLASTICITY_DATA=str(root_of(data_root).resolve()))
 
 
+@asynccontextmanager
+async def listening(
+    folder: Path,  # a private one
+    hear,          # called with what the notebook tells, as keywords
+):
+    "The file for `PLASTICITY_PROGRESS`: what is told there, line by line, is handed on; see `laboratory.tell`."
+    path, ended = folder / ".told", folder / ".told.ended"
+
+    async def listen():
+        at, last = 0, False
+        while not last:
+            last = ended.exists()
+            text = path.read_text(encoding="utf-8")[at:] if path.exists() else ""
+            lines = text[:text.rfind("\n") + 1]  # the last one may be half written
+            at += len(lines)
+            for line in lines.splitlines():
+                hear(**json.loads(line))
+            if not last:
+                await asyncio.sleep(.2)
+
+    task = asyncio.ensure_future(listen())
+    try:
+        yield path
+    finally:
+        ended.touch()
+        await asyncio.shield(task)
+
+
 class _Run:
     "What all notebooks of a run share."
 
@@ -200,32 +227,14 @@ class _Run:
         env = self.env | dict(PLASTICITY_RUNS=self.journal.folder) | threads_each(at_once)
         self.figures.mkdir(parents=True, exist_ok=True)
         with core.private_folder(self.figures) as own:
-            told = own / ".told"
-            listening = asyncio.ensure_future(self.listen(name_of(path), told))
-            env |= dict(PLASTICITY_FIGURES=own, PLASTICITY_PROGRESS=told)
-            try:
-                outcome = await execution(path, self.profile, self.flags, env=env, tick=tick, warm=warm,
+            async with listening(own, partial(self.tell, name_of(path))) as told:
+                outcome = await execution(path, self.profile, self.flags, tick=tick, warm=warm,
+                                          env=env | dict(PLASTICITY_FIGURES=own, PLASTICITY_PROGRESS=told),
                                           timeout=900 if self.profile == "quick" else None)
-            finally:
-                told.with_suffix(".ended").touch()
-                await asyncio.shield(listening)
             names = sorted(name for name in os.listdir(own) if not name.startswith("."))
             for name in names:
                 os.replace(own / name, self.figures / name)
         return outcome, names
-
-    async def listen(self, name: str, path: Path) -> None:
-        "Hands on, line by line, what the notebook tells about itself while it runs; see `laboratory.tell`."
-        at, ended = 0, False
-        while not ended:
-            ended = path.with_suffix(".ended").exists()
-            text = path.read_text(encoding="utf-8")[at:] if path.exists() else ""
-            lines = text[:text.rfind("\n") + 1]  # the last one may be half written
-            at += len(lines)
-            for line in lines.splitlines():
-                self.tell(name, **json.loads(line))
-            if not ended:
-                await asyncio.sleep(.2)
 
     def tell(self, name: str, **what) -> None:
         if self.watch:
@@ -288,25 +297,42 @@ def run_chapters(
 # %% ../../nbs/app/reproduce.ipynb #cell-027
 @dataclass
 class Bench:
-    """Measure speed and memory against honest baselines, side by side."""
+    """Measure speed and memory against honest baselines, side by side.
 
-    quick: bool = True  # fewer and smaller sizes; false: the sizes of figures/bench.json, with MNIST
-    only: str = ""      # parts, such as spikes,vit (left out: all)
+    Each row is printed, and kept in a file, when it is done."""
+
+    quick: bool = True  # fewer and smaller sizes, in seconds; false: the sizes of figures/bench.json, with MNIST
+    only: str = ""      # parts: layers, memory, import, networks, spikes, deepr, vit, fits; spikes,vit (left out: all)
     json: bool = False  # print the file that was written, instead of a table
+    device: str | None = None  # of the transformer's step: cpu, cuda, cuda:1 or mps (left out: the fastest at hand)
     data_root: Path | None = None  # folder with real data (left out: $PLASTICITY_DATA, data/ or ~/.cache/plasticity_nb)
 
     def run(self) -> int:
         "0, and the table is printed; 1 if the notebook failed."
         nbs, parts = find_notebooks(), parts_of(self.only)
-        path = chapters(nbs, ("reproduce/benchmarks",))[0]
-        env = settings(nbs, "quick" if self.quick else "full", local_data(self.data_root))
-        env |= dict(PLASTICITY_BENCH=",".join(parts))
+        path, profile = chapters(nbs, ("reproduce/benchmarks",))[0], "quick" if self.quick else "full"
+        env = settings(nbs, profile, local_data(self.data_root), self.device) | dict(PLASTICITY_BENCH=",".join(parts))
+        file = Path(env["PLASTICITY_FIGURES"]) / f"{'_'.join(['bench', *parts])}.json"
         with progress(total=_size(path), unit="cell", enabled=sys.stderr.isatty()) as bar:
+            def show(line):
+                if not self.json:
+                    with bar.external_write_mode():
+                        say(line)
+
+            async def measure():
+                with core.private_folder() as own:
+                    async with listening(own, lambda **what: self.hear(show, **what)) as told:
+                        return await execution(path, profile, env=env | dict(PLASTICITY_PROGRESS=told), tick=bar.update)
+
             bar.set_description(name_of(path))
-            outcome = finish(execution(path, env["PLASTICITY_PROFILE"], env=env, tick=bar.update))
+            show(f"{', '.join(parts or PARTS)}; profile {profile}\n\n{HEADING}")
+            outcome = finish(measure())
         if not outcome.ok:
-            say(f"{name_of(path)} FAILED\n{outcome.error}")
+            say(f"{name_of(path)} FAILED; the rows until then are in {file}\n{outcome.error}")
             return 1
-        text = (Path(env["PLASTICITY_FIGURES"]) / f"{'_'.join(['bench', *parts])}.json").read_text(encoding="utf-8")
-        say(text if self.json else pd.DataFrame(json.loads(text)["data"]).round(3).to_string(index=False))
+        say(file.read_text(encoding="utf-8") if self.json else f"\n{WORDS}\n\nkept in {file}")
         return 0
+
+    def hear(self, show, bench: dict | None = None, skipped: str = "") -> None:
+        "Shows a row, or what is left out."
+        show(as_lines(bench) if bench else f"left out: {skipped}")

@@ -120,7 +120,8 @@ class Reproduce:
             say(f"\nAll of it, with pictures and code, in one page: {page}")
         say(f"\n{len(outcomes) - len(failed)} of {len(outcomes)} notebooks ended well in {time.time() - started:.0f} s")
         for outcome in failed:
-            say(f"\n{outcome.name} FAILED{', its claims are not in the table' * (outcome.name in of_labs)}\n{outcome.error}")
+            left_out = ", its claims are not in the table" if outcome.name in of_labs else ""
+            say(f"\n{outcome.name} FAILED{left_out}\n{outcome.error}")
         if failed:
             say("the same command runs only those again that failed")
         return 1 if failed else 0
@@ -135,7 +136,7 @@ class Verify:
     data_root: Path | None = None  # folder with real data (left out: $PLASTICITY_DATA, data/ or ~/.cache/plasticity_nb)
 
     def run(self) -> int:
-        "0 if every number came out, or lies where other seeds do; 1 if one does not, or was not examined; 2: nothing stored."
+        "0 if every number came out, or lies where other seeds do; 1 if one does not, or was not examined; else 2."
         nbs = find_notebooks()
         labs = laboratories(nbs, self.only)
         folder = nbs.parent / "figures" / ("embedded" if self.profile == "quick" else "")
@@ -144,14 +145,15 @@ class Verify:
             raise ValueError(f"--only: nothing is stored of it, there is no {missing[0]} in {folder}")
         paths, rows, failed = [path for path in labs if stored[path].exists()], [], False
         for path in paths:
-            say(f"{name_of(path)}: one seed of {', '.join(named := headlines(labs[path], self.profile)) or 'nothing'} again")
+            named = headlines(labs[path], self.profile)
+            say(f"{name_of(path)}: one seed of {', '.join(named) or 'nothing'} again")
             outcome, found = self.again(nbs, path, stored[path])
             rows += found
             if not outcome.ok:
                 say(f"{outcome.name} FAILED\n{outcome.error}")
                 failed = True
             elif left := sorted(set(named) - {row["arm"] for row in found}):
-                say(f"{name_of(path)}: NOT EXAMINED: {', '.join(left)}; no run of it is stored, or the laboratory does not make it")
+                say(f"{name_of(path)}: NOT EXAMINED: {', '.join(left)}; no run of it is stored, or none is made")
                 failed = True
         if not rows:
             say("nothing to verify: no results with headlines are stored")
@@ -175,7 +177,8 @@ class Verify:
             os.environ.update(env)
             try:
                 outcome, = run_chapters(nbs, [path], runs=own / "runs", workers=1, profile=self.profile,
-                                        data_root=local_data(self.data_root), watch=lambda name, what: told.append(what))
+                                        data_root=local_data(self.data_root),
+                                        watch=lambda name, what: told.append(what))
             finally:
                 for key, value in before.items():
                     os.environ.pop(key) if value is None else os.environ.update({key: value})

@@ -165,7 +165,8 @@ def against(
         p = 2 * max(map(beyond, ends if value - margin <= mean <= value + margin else ends[:1]))
         return Difference(mean - value, low - value, high - value, min(p, 1.)), verdict
     lower = (kind == "at least") == (verdict != "refuted")
-    return Difference(mean - value, low - value if lower else None, None if lower else high - value, beyond(value)), verdict
+    bound = dict(low=low - value, high=None) if lower else dict(low=None, high=high - value)
+    return Difference(mean - value, **bound, p=beyond(value)), verdict
 
 # %% ../../nbs/app/verdicts.ipynb #cell-017
 def after_correction(
