@@ -68,7 +68,7 @@ def groups(
     found = ttest_ind(a, b, equal_var=False)
     return Difference(a_mean - b_mean, *map(float, found.confidence_interval()), float(found.pvalue))
 
-# %% ../../nbs/app/verdicts.ipynb #cell-008
+# %% ../../nbs/app/verdicts.ipynb #cell-010
 def shares(
     a,  # one truth value a network
     b,  # likewise
@@ -109,7 +109,7 @@ def share_against(
     low, high = wilson(k, n)
     return Difference(*(100 * x - value for x in (k / n, low, high)), float(binomtest(k, n, value / 100).pvalue))
 
-# %% ../../nbs/app/verdicts.ipynb #cell-012
+# %% ../../nbs/app/verdicts.ipynb #cell-020
 VERDICTS = ("confirmed", "refuted", "equal", "undecided", "not judged")
 
 
@@ -168,7 +168,7 @@ def against(
     bound = dict(low=low - value, high=None) if lower else dict(low=None, high=high - value)
     return Difference(mean - value, **bound, p=beyond(value)), verdict
 
-# %% ../../nbs/app/verdicts.ipynb #cell-017
+# %% ../../nbs/app/verdicts.ipynb #cell-029
 def after_correction(
     rows: list[dict],  # of one chapter, with "verdict" and "p"
     rate: float = .05,  # of false ones among those that are kept
