@@ -181,9 +181,10 @@ class Laboratory:
     def _verify(self, name, run, at_once, settings) -> None:
         "Takes the stored results; of a headline, one seed is run again."
         rounded = json.loads(json.dumps(settings), parse_float=lambda text: float(f"{float(text):.6g}"))
-        if name not in self.stored or self.stored[name]["settings"] != rounded:  # a file has six digits
-            raise ValueError(f"the stored results of {self.name} have no arm {name!r} with these settings: they are "
-                             "stale; run the laboratory again")
+        if (name not in self.stored or self.stored[name]["settings"] != rounded  # a file has six digits
+                or not set(self.stored[name]["results"]) <= set(map(str, self._asked[name]))):
+            raise ValueError(f"the stored results of {self.name} have no arm {name!r} with these settings and seeds: "
+                             "they are stale; run the laboratory again")
         self.arms[name] = self.stored[name]
         stored = self.frame(name)
         if name in headlines(self.declared, profile()) and len(stored):
