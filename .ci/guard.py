@@ -458,6 +458,14 @@ def figures():
         yield "figures/scorecard.md is not the one of the files beside it: run .ci/readme.py"
 
 
+def version():
+    "settings.ini, the package, CITATION.cff and the changelog tell one version"
+    from heads import settings
+    told = {"plasticity_nb/__init__.py": f'__version__ = "{settings()["version"]}"', "CITATION.cff": f"\nversion: {settings()['version']}\n",
+            "CHANGELOG.md": f"\n## {settings()['version']}, "}
+    yield from (f"{name} does not say {text.strip()}" for name, text in told.items() if text not in (root / name).read_text(encoding="utf-8"))
+
+
 def top_level():
     "nothing at the top level that was not agreed on"
     done = subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True)
@@ -466,7 +474,7 @@ def top_level():
 
 
 CHECKS = [one_notebook_each, public_names, arrows, notebooks_import_packages, arrows_drawn, outputs, heads, colab, runtime_only, linter, readme,
-          figures, top_level, nothing_to_export_or_clean, clean_imports]
+          figures, version, top_level, nothing_to_export_or_clean, clean_imports]
 
 if __name__ == "__main__":
     failed = 0

@@ -67,6 +67,7 @@ def page(path: Path, words: dict[str, str]) -> tuple[dict, list]:
             source = re.sub(r"^#\|.*\n?", "", source, flags=re.M).strip("\n")
             found = [base64.b64decode(output["data"]["image/png"]) for output in cell["outputs"] if "image/png" in output.get("data", {})]
             folds = [text for flag, text in FOLDED.items() if flag in flags] + ["Show the cell"] * (heading == "Edges")
+            folds = folds or ["Show the imports"] * all(re.match(r"import |from |\)|    \w+,|$", line) for line in source.splitlines())
             if flags.get("echo") == "false":
                 tags = ["remove-input"]
             elif folds:
@@ -153,22 +154,42 @@ def scorecard(paths: list[Path]) -> str:
                       "</tbody></table></div>\n", re.sub(r"\n## (?!Full)", "\n### ", old), "\n" + script + "\n"])
 
 
+PAPER = re.compile(r"((?:[vV]an |de )?[A-Z][\w’'-]+(?:(?:, | and |, and )[A-Z][\w’'-]+)*(?: et al\.)?)(?: \(| |, )((?:18|19|20)\d\d)"
+                   r"(?:, ([^;()\n]{5,90}?))?(?=[;)\]])")  # Bellec et al. (2018), (Lapicque 1907, Journal de Physiologie 9:620)
+
+
 def references(paths: list[Path]) -> str:
-    "Papers and notes of `REFERENCES`, and the notebooks that name them."
+    "Papers and notes of `REFERENCES`, then what else the notebooks name, and where they do."
     from plasticity_nb.app.sources import REFERENCES
-    texts = {path: "\n".join("".join(cell["source"]) for cell in read(path)["cells"]) for path in paths if path.stem != "sources"}
-    parts = {True: ["# References\n", "Papers whose claims are measured here, and the notebooks that name them.\n"],
+    texts = {path: "\n".join("".join(cell["source"]) for cell in read(path)["cells"] if cell["cell_type"] == "markdown") for path in paths}
+    claims = {path: "\n".join("".join(cell["source"]) for cell in read(path)["cells"] if cell["cell_type"] == "code") for path in paths if path.parent.name == "reproduce"}
+    named, where = defaultdict(list), {}  # (first author, year) to notebooks; the longest form in which a paper is named
+    for path, text in texts.items():
+        for who, year, place in PAPER.findall(text):
+            key = (re.split(r",? (?:and|et al)|,", who.removeprefix("RigL, "))[0], year)
+            named[key] += [path] * (path not in named[key])
+            place = "" if re.match(r"(section|eq|method|in \d|for |RigL)|.*found that", place) else re.sub(r", (section|eq\.|who|BIMT|show).*|\[", "", place)
+            where[key] = max(where.get(key, ("", "")), (who.removeprefix("RigL, "), place), key=lambda form: (len(form[1]), len(form[0])))
+
+    def arxiv(place):
+        return re.sub(r"arXiv (\d{4}\.\d{4,5})", r"[arXiv:\1](https://arxiv.org/abs/\1)", place)
+
+    def naming(found):
+        return "\\\n*In:* " + " · ".join(f"[{title(path)}](/{path.relative_to(root)})" for path in paths if path in found) if found else ""
+
+    parts = {True: ["# References\n", "Papers whose claims are measured here, and the notebooks that name them or judge their claims.\n"],
              False: ["\n## Notes and theses that were not published\n", "Quoted as they were written; `notes-dendrites 2` is the second sentence.\n"]}
     for key, entry in sorted(REFERENCES.items(), key=lambda item: item[1].who.lower()):
-        first, year = re.match(r"\w+", entry.who)[0], (re.findall(r"\((\d{4})\)", entry.who) or ["-"])[0]
-        naming = [path for path, text in texts.items() if entry.where and entry.where.removeprefix("arXiv:") in text
-                  or re.search(rf"\b{first}\b[^.\n]{{0,60}}{year}", text) or f'"{key}' in text]
+        first, year = re.match(r"[\w-]+", entry.who)[0], (re.findall(r"\((\d{4})\)", entry.who) or ["-"])[0]
+        found = named.pop((first, year), []) + [path for path, text in texts.items() if entry.where and entry.where.removeprefix("arXiv:") in text]
+        found += [path for path, text in claims.items() if f'"{key}' in text]
         link = f" [{entry.where}]({entry.link})" if entry.link else ""
-        named = " · ".join(f"[{title(path)}](/{path.relative_to(root)})" for path in naming)
-        parts[bool(entry.link)].append(f'<a id="ref-{key}"></a>\n\n**{entry.who}.** {entry.what}.{link}' + (f"\\\n*In:* {named}" if named else "") + "\n")
+        parts[bool(entry.link)].append(f'<a id="ref-{key}"></a>\n\n**{entry.who}.** {entry.what}.{link}{naming(found)}\n')
         parts[bool(entry.link)] += [f"{number}. {re.sub(r'([*_<[])', chr(92) + r'1', sentence)}" for number, sentence in enumerate(entry.sentences, 1)]
         parts[bool(entry.link)].append("")
-    return "\n".join(parts[True] + parts[False])
+    also = ["\n## Also named in the chapters\n", *(f"**{where[key][0]} ({key[1]}).** {arxiv(where[key][1])}{naming(named[key])}\n"
+                                                    for key in sorted(named, key=lambda key: (key[0].lower(), key[1])))]
+    return "\n".join(parts[True] + also + parts[False])
 
 
 # ---- the library

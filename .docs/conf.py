@@ -22,7 +22,7 @@ autodoc_typehints = "none"  # the signature has them
 default_role = "code"
 copybutton_exclude = ".linenos, .gp, .go"
 
-generated = ("api/", "folders/", "chapters", "gallery", "references", "CONTRIBUTING")
+generated = ("api/", "folders/", "gallery", "references", "CONTRIBUTING")
 exclude_patterns = ["extra"]
 html_extra_path = [str(root / "_docs" / "source" / "extra")]  # what no page says to Sphinx: small pictures, players beside notebooks
 html_theme = "pydata_sphinx_theme"
