@@ -67,11 +67,11 @@ def page(path: Path, words: dict[str, str]) -> tuple[dict, list]:
             source = re.sub(r"^#\|.*\n?", "", source, flags=re.M).strip("\n")
             found = [base64.b64decode(output["data"]["image/png"]) for output in cell["outputs"] if "image/png" in output.get("data", {})]
             folds = [text for flag, text in FOLDED.items() if flag in flags] + ["Show the cell"] * (heading == "Edges")
-            folds = folds or ["Show the imports"] * all(re.match(r"import |from |\)|    \w+,|$", line) for line in source.splitlines())
+            folds = folds or ["Show the imports"] * all(re.match(r"import |from |\)|    [\w, ]+$|$", line) for line in source.splitlines())
             if flags.get("echo") == "false":
                 tags = ["remove-input"]
             elif folds:
-                tags, own = ["hide-input"], {"mystnb": {"code_prompt_show": folds[0], "code_prompt_hide": folds[0].replace("Show", "Hide")}}
+                tags, own = ["hide-cell" if "solution" in flags else "hide-input"], {"mystnb": {"code_prompt_show": folds[0], "code_prompt_hide": folds[0].replace("Show", "Hide")}}
         for picture in found:
             pictures.append((f"figure-{len(pictures) + 1}", heading, picture))
             cells.append(dict(cell_type="markdown", metadata={}, source=f'<a id="{pictures[-1][0]}"></a>'))
