@@ -4,15 +4,16 @@
 
 # %% auto #0
 __all__ = ['PRIVATE', 'FLAGS', 'COLORS', 'profile', 'check_choice', 'check_int', 'check_fraction', 'check_number', 'check_path',
-           'check_kind', 'check_flag', 'set_seed', 'evaluating', 'copied', 'first_order', 'computed', 'check_values',
-           'mask_of', 'as_mask', 'default_device', 'data_root', 'locked', 'private_folder', 'atomic_path',
-           'check_writable', 'figures_dir', 'provenance', 'save_figure', 'directives', 'lacks', 'skipping', 'progress',
-           'mean_and_half', 'mean_interval', 'separated', 'wilson']
+           'check_kind', 'check_flag', 'check_fn', 'set_seed', 'evaluating', 'copied', 'first_order', 'computed',
+           'check_values', 'mask_of', 'as_mask', 'default_device', 'data_root', 'locked', 'private_folder',
+           'atomic_path', 'check_writable', 'figures_dir', 'provenance', 'save_figure', 'directives', 'lacks',
+           'skipping', 'progress', 'mean_and_half', 'mean_interval', 'separated', 'wilson']
 
 # %% ../nbs/00_core.ipynb #cell-003
 import copy
 import errno
 import importlib.util
+import inspect
 import json
 import os
 import random
@@ -135,6 +136,23 @@ def check_flag(
     return bool(value)
 
 
+def check_fn(
+    argument: str,  # its name, for the message
+    function,       # what the caller gave
+    what: str,      # the things that it is called with, for the message
+    n: int = 1,     # how many these are
+):
+    "`function`, if it can be called with `n` things; else a `ValueError`. It is not called."
+    try:
+        inspect.signature(function).bind(*range(n))
+    except TypeError as error:
+        name = getattr(function, "__name__", repr(function)[:100])
+        raise ValueError(f"{argument}={name} must be a function of {what} ({error})") from error
+    except ValueError:  # one that tells nothing of its arguments
+        pass
+    return function
+
+
 
 # %% ../nbs/00_core.ipynb #cell-013
 def set_seed(
@@ -226,7 +244,7 @@ def computed(
             found[name] = f"normalised by {kind}; make it a parameter: {utils}.{undo}(module, {name!r})"
     if isinstance(module, (torch.nn.Linear, torch.nn.modules.conv._ConvNd)):
         for name in ("weight", "bias"):
-            if name not in (*found, *module._parameters) and getattr(module, name, None) is not None:
+            if name not in (*found, *module._parameters) and getattr(module, name, module) is not None:
                 found[name] = f"no parameter; make it one: module.{name} = torch.nn.Parameter(...)"
     return found
 
@@ -264,6 +282,8 @@ def mask_of(
     check_values(name, parameter)
     if mask.dtype != torch.bool or mask.device != parameter.device or mask.shape != parameter.shape:
         mask = module._buffers[f"{attribute}_mask"] = as_mask(mask, parameter.shape, name).to(parameter.device)
+    elif not erase:
+        _check_written(mask, name)
     if not erase and (revived := int((parameter.detach()[~mask] != 0).sum())):
         raise ValueError(f"{name}: {revived} absent connections have a weight that is not 0 (trained without "
                          "attach(connectome, optimizer), averaged, initialised anew, or set by hand): set them to 0 "
@@ -284,10 +304,16 @@ def as_mask(
     if mask.is_meta:
         raise ValueError(f"{name}_mask has no values (device meta); load a checkpoint that holds it, on a device")
     mask = mask.to_dense()
+    _check_written(mask, name)
     if mask.dtype != torch.bool and not ((mask == 0) | (mask == 1)).all():
         raise ValueError(f"{name}_mask is {mask.dtype} with numbers that are neither 0 nor 1; a mask says whether a "
                          "connection exists: give mask != 0, and leave masks out of averages")
     return mask != 0
+
+
+def _check_written(mask, name):
+    if mask.dtype == torch.bool and (mask.view(torch.uint8) > 1).any():
+        raise ValueError(f"{name}_mask is memory that nobody has written (to_empty); load a checkpoint that holds it")
 
 # %% ../nbs/00_core.ipynb #cell-026
 if os.environ.get("IN_TEST") or (os.environ.get("PLASTICITY_PLAIN") and profile() == "quick"):

@@ -18,7 +18,7 @@ import torch
 from torch import nn
 from torch.utils.hooks import RemovableHandle
 
-from ..core import as_mask, check_choice, check_flag, check_kind, check_values, computed, evaluating, mask_of
+from ..core import as_mask, check_choice, check_flag, check_fn, check_kind, check_values, computed, evaluating, mask_of
 from ..engine import Eraser
 
 # %% ../../nbs/plasticity/01_connectome.ipynb #cell-012
@@ -32,7 +32,10 @@ def _mask_for(module, attribute, zeros, name):
     if hasattr(module, buffer) and buffer not in module._buffers:
         raise ValueError(f"{where}: the layer has an attribute {buffer} of its own; rename it, a mask needs that name")
     mask = mask_of(module, attribute, name.rpartition(".")[0], erase=True)
-    mask = torch.ones_like(parameter, dtype=torch.bool) if mask is None else mask
+    if mask is None:
+        mask = torch.ones_like(parameter, dtype=torch.bool)
+    else:
+        as_mask(mask, parameter.shape, name)  # memory that holds one
     return mask & _not_zero(name, parameter.detach()) if zeros == "absent" else mask
 
 
@@ -87,13 +90,24 @@ def _load_masked(module, state_dict, prefix, *_, zeros):
     own = [(path + attribute, part, attribute, parameter) for path, part in parts
            for attribute, parameter in part._parameters.items() if parameter is not None]
     masks, bare = {}, []  # id of a parameter -> mask; those for which a mask comes alone
+    names = {}  # id of a parameter -> the names under which it may come
+    for key, _, _, parameter in own:
+        names.setdefault(id(parameter), []).append(key)
     for key, part, attribute, parameter in own:
-        values, mask = state_dict.get(key), state_dict.get(f"{key}_mask")
-        tensors = [isinstance(value, torch.Tensor) for value in (values, mask)]
-        if part._buffers.get(f"{attribute}_mask") is None or not any(tensors):
+        live, mask = part._buffers.get(f"{attribute}_mask"), state_dict.get(f"{key}_mask")
+        if live is None:
             continue
-        if tensors[0]:
-            values = state_dict[key] = values.to_dense()
+        if isinstance(mask, torch.Tensor) and f"{key}_orig" in state_dict and key not in state_dict:
+            state_dict[key] = state_dict.pop(f"{key}_orig")  # torch's prune: the weight is their product
+        held = [name for name in names[id(parameter)] if isinstance(state_dict.get(name), torch.Tensor)]
+        tensors = bool(held), isinstance(mask, torch.Tensor)
+        if not any(tensors):
+            continue
+        for name in held:
+            if state_dict[name].is_meta:
+                raise ValueError(f"the checkpoint has no values for {name} (device meta); load them where they lie, "
+                                 "and not with map_location='meta'")
+            values = state_dict[name] = state_dict[name].to_dense()
         if tensors[1]:
             mask = as_mask(mask, (values if tensors[0] else parameter).shape, key)
         elif zeros == "absent":
@@ -103,8 +117,9 @@ def _load_masked(module, state_dict, prefix, *_, zeros):
             _warn(f"the checkpoint has no mask for {key}: it is loaded as fully connected, then masked",
                   int((values[mask.to(values.device)] == 0).sum()) if values.shape == mask.shape else 0)
         state_dict[f"{key}_mask"] = masks[id(parameter)] = mask
+        live.loaded = mask.loaded = tensors[1] or zeros == "absent"  # so that a Connectome believes it
         bare += [] if tensors[0] else [parameter]
-    for key, _, _, parameter in own:  # tied weights come under several names
+    for key, _, _, parameter in own:
         values, mask = state_dict.get(key), masks.get(id(parameter))
         if mask is not None and isinstance(values, torch.Tensor) and values.shape == mask.shape:  # else torch complains
             absent = ~mask.to(values.device)
@@ -155,13 +170,16 @@ def chosen(
     if not (plain or wanted is None or (callable(wanted) and not isinstance(wanted, (type, nn.Module)))):
         raise ValueError(f"include={include!r:.100} must be a name or a pattern, a list of them, or a function of a "
                          "parameter's name and the parameter that answers True or False")
+    if callable(wanted):
+        check_fn("include", wanted, "a parameter's name and the parameter", 2)
     found, names, used, made, refused = {}, [], set(), {}, set()
     candidates = list(_named(model))
     for path, module in model.named_modules():
         for attribute, how in computed(module).items():
             made[name := f"{path}.{attribute}".lstrip(".")] = how
             with evaluating(module):
-                candidates.append((name, path, module, attribute, getattr(module, attribute)))
+                first = next(iter(module.parameters()), None)  # a hook makes the weight, and has not run yet
+                candidates.append((name, path, module, attribute, getattr(module, attribute, first)))
     for name, path, module, attribute, parameter in candidates:
         names.append(name)
         welcome = biases or "bias" not in attribute
@@ -266,10 +284,18 @@ class Connectome:
             _put(module, attribute, masks[name], zeros)
         _watch(model, zeros)
         self.model, self.attached, self.optimizers = model, False, weakref.WeakSet()
+        self._known, self._tied = masks, self._others()
         self._erase = {name: Eraser() for name in self._owners}
         self._ears, self._dense = [], {}  # while somebody listens: hooks, and the gradients that they heard
         self._connected = OrderedDict()   # while an optimizer is connected: the parameters that have the hooks
         self.enforce()
+
+    def _others(self):
+        "Name -> further places, (module, attribute), of the same parameter: tied weights."
+        places = [(module, *item) for module in self.model.modules() for item in module._parameters.items()]
+        return {name: [(module, attribute) for module, attribute, other in places
+                       if other is parameter and (module, attribute) != self._owners[name]]
+                for name, parameter in self.parameters().items()}
 
     def _zeros(self):
         "Name -> number of zeros, of matrices without a mask that have some: more than chance makes, but not all."
@@ -284,11 +310,20 @@ class Connectome:
         return {name: self._mask(name) for name in self._owners}
 
     def _mask(self, name):
-        mask = mask_of(*self._owners[name], name.rpartition(".")[0], erase=True)
+        module, attribute = self._owners[name]
+        given = module._buffers.get(f"{attribute}_mask")
+        mask = mask_of(module, attribute, name.rpartition(".")[0], erase=True)
         if mask is None:
             self.parameters()  # complains if it is no parameter any more
             raise ValueError(f"{name} has lost its mask, a buffer of its layer (torch's prune.remove deletes it); make a "
                              "new Connectome(model)")
+        if mask is not (known := self._known[name]):  # moved, cast, or loaded
+            same = mask.view(torch.uint8).equal(known.view(torch.uint8).to(mask.device))
+            if not (same or getattr(given, "loaded", False)):
+                raise ValueError(f"{name}: its mask was replaced (to_empty, or by hand), from {int(known.sum())} "
+                                 "connections: load a checkpoint that holds masks, or, if the new one is right, make a "
+                                 "new Connectome(model); change single connections with edit")
+            self._known[name] = mask
         return mask
 
     def parameters(self) -> dict:
@@ -386,7 +421,7 @@ class Connectome:
 
         Else an `AssertionError`; so if the optimizer holds other parameters, or keeps the state of replaced ones.
         """
-        parameters = self.parameters()
+        parameters = self._live()
         check_optimizer(optimizer, {}, assume_elementwise=True)
         held = {id(p) for group in optimizer.param_groups for p in group["params"]}
         stale = [tuple(p.shape) for p in optimizer.state if isinstance(p, torch.Tensor) and id(p) not in held]
@@ -409,7 +444,7 @@ class Connectome:
         return [kept, *self._hooks("register_post_accumulate_grad_hook", self._mask_gradient)]
 
     def _live(self):
-        "`parameters()`; a `ValueError` if layers were replaced, or parameters tied, since this connectome was made."
+        "`parameters()`; a `ValueError` if layers were replaced, or parameters tied or untied, since this was made."
         first, parameters = {}, self.parameters()
         for name, parameter in parameters.items():
             place, owner = self.model, self._owners[name][0]
@@ -420,6 +455,11 @@ class Connectome:
             if (other := first.setdefault(id(parameter), name)) != name:
                 raise ValueError(f"{other} and {name} have become one parameter, with two masks; tie weights first, then "
                                  "make a Connectome(model)")
+            for module, attribute in self._tied[name]:
+                if module._parameters.get(attribute) is not parameter and module in set(self.model.modules()):
+                    raise ValueError(f"{name} and the {attribute} of a {type(module).__name__} were one parameter "
+                                     "(tied) and are two now (load_state_dict(assign=True), a conversion), of which only the "
+                                     "first has a mask: tie them again, or make a new Connectome(model)")
         return parameters
 
     def _hooks(self, kind, function):

@@ -15,7 +15,7 @@ from torch import nn
 from torch.nn.functional import linear
 
 from .. import engine
-from ..core import check_choice, check_fraction, check_int, check_number
+from ..core import check_choice, check_fn, check_fraction, check_int, check_number
 from .budgets import THETAS, allot, first_masks, frozen_counts
 from .connectome import Connectome, slots
 from .rule import Rule, Tick
@@ -48,7 +48,7 @@ def check_amount(
     step: int = 1,  # completed updates, from 1
 ) -> float:
     "The number at this step; a `ValueError` if it is negative or not finite."
-    number = value(step) if callable(value) else value
+    number = check_fn(argument, value, "the step")(step) if callable(value) else value
     if isinstance(number, bool) or not isinstance(number, (int, float)) or not 0 <= number < math.inf:
         given = f" at step {step}" if callable(value) else ""
         raise ValueError(f"{argument}={number!r}{given} must be a number of at least 0, or a function of the step that "

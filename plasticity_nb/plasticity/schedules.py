@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..core import check_choice, check_fraction, check_int, check_number
+from ..core import check_choice, check_fn, check_fraction, check_int, check_number
 from ..engine import GOLDEN, mix
 
 # %% ../../nbs/plasticity/02_schedules.ipynb #cell-007
@@ -168,8 +168,8 @@ def as_schedule(when) -> Schedule:
     "`when` as a `Schedule`: a schedule stays, an `int` n becomes `every(n)`, a function of the step is wrapped."
     if isinstance(when, Schedule):
         return when
-    if callable(when):
-        return _Custom(when)
+    if callable(when) and not isinstance(when, type):
+        return _Custom(check_fn("when", when, "the step"))
     return every(check_int("when", when))
 
 # %% ../../nbs/plasticity/02_schedules.ipynb #cell-019

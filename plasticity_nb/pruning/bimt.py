@@ -284,8 +284,10 @@ class MemberLinear(torch.nn.Module):
         layers,  # `nn.Linear`s with biases, one for each member; their values are copied
     ):
         super().__init__()
-        self.weight = torch.nn.Parameter(torch.stack([layer.weight.detach() for layer in layers]))
-        self.bias = torch.nn.Parameter(torch.stack([layer.bias.detach() for layer in layers]))
+        for name in ("weight", "bias"):
+            own = [getattr(layer, name) for layer in layers]
+            values = torch.stack([p.detach() for p in own])
+            self.register_parameter(name, torch.nn.Parameter(values, own[0].requires_grad))
 
     def forward(self, x):
         x = x if x.ndim == 3 else x.expand(len(self.weight), *x.shape)
@@ -293,14 +295,25 @@ class MemberLinear(torch.nn.Module):
 
 
 def members_of(
-    networks,  # `nn.Sequential`s of one shape, of `nn.Linear`s and activations
+    networks,  # `nn.Sequential`s of one shape, of `nn.Linear`s with biases and activations
 ) -> torch.nn.Sequential:
-    "All of them in one `nn.Sequential`, with `MemberLinear` for `nn.Linear`. Raises a `ValueError` if shapes differ."
+    "All of them in one `nn.Sequential`, with `MemberLinear` for `nn.Linear`. Raises a `ValueError` if they differ."
     if not isinstance(networks, (list, tuple)) or not all(isinstance(n, torch.nn.Sequential) for n in networks):
         raise ValueError(f"networks={networks!r:.80} must be a list of nn.Sequential")
     shapes = {tuple(tuple(p.shape) for p in network.parameters()) for network in networks}
     if len(shapes) != 1:
         raise ValueError(f"networks have {len(shapes)} different shapes; they must be one or more, all alike")
+    for name, *layers in zip(networks[0]._modules, *networks, strict=False):
+        first, plain = layers[0], all(type(layer) is torch.nn.Linear for layer in layers)
+        states = {tuple((p is None) or p.requires_grad for p in layer._parameters.values()) for layer in layers}
+        parts = [*first.children(), *first.parameters(), *first.buffers()]
+        if len({len(network) for network in networks}) > 1 or len({repr(layer) for layer in layers}) > 1 or (
+                any(layer._buffers or layer.bias is None or computed(layer) for layer in layers) or len(states) > 1
+                if plain else parts):
+            told = " and ".join(sorted({repr(layer)[:60] for layer in layers}))
+            raise ValueError(f"networks: {name} is {told}, which cannot be joined: layers must be nn.Linear with a bias, "
+                             "without masks, frozen in all or in none, activations alike and without parameters, and "
+                             "none of them nested")
     return torch.nn.Sequential(*(MemberLinear(layers) if isinstance(layers[0], torch.nn.Linear) else layers[0]
                                  for layers in zip(*networks, strict=True)))
 
@@ -316,6 +329,8 @@ def train_bimt(
 ) -> BIMT:
     "The `BIMT` of the trained model. Raises a `ValueError` if data and model do not fit, or training diverges."
     bimt, lr = BIMT(model, steps, **options), check_number("lr", lr, 0, open_low=True)
+    if any(layer.weight.ndim != 3 for layer in bimt.layers):
+        raise ValueError("model has layers of one network; give the model of all, members_of([model])")
     n_in, n_out = bimt.places[0].shape[-1], bimt.places[-1].shape[-1]
     (*_, rows, width), (*_, answers, wanted) = shapes = [(0, 0, *getattr(t, "shape", ())) for t in (x, y)]
     if (width, wanted) != (n_in, n_out) or rows != answers:

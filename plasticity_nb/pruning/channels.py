@@ -142,7 +142,7 @@ def read_channels(
         if isinstance(module, nn.modules.batchnorm._BatchNorm):
             raise ValueError(f"{name} ({type(module).__name__}) shifts every channel; fold it into the layer before "
                              "(torch.nn.utils.fusion.fuse_conv_bn_eval) and read the result")
-    between_layers = (nn.Flatten, *POOLS)
+    between_layers, input_shape = (nn.Flatten, *POOLS), _arriving(model, input_shape)
     read, between = read_layers(model, (nn.Linear, *CONVOLUTIONS), between_layers, (*PASSIVE, *QUIET),
                                 f"{SUPPORTED}, convolutions, poolings")
     names, layers, arrays = zip(*read, strict=True)
@@ -156,6 +156,23 @@ def read_channels(
                         list(masks), input_shape)
 
 
+def _arriving(model, input_shape):
+    "Shape of an input when it comes to the first layer; a `ValueError` if it does not fit."
+    if input_shape is None:
+        return None
+    x = torch.zeros(1, *input_shape)
+    try:
+        for _, module in layers_in_order(model):
+            if isinstance(module, (nn.Linear, *CONVOLUTIONS)):
+                torch.func.functional_call(module, {n: p.detach().to(x) for n, p in module.named_parameters()}, (x,))
+                break
+            x = module(x) if isinstance(module, (nn.Flatten, *POOLS)) else x
+    except Exception as error:
+        raise ValueError(f"input_shape={input_shape} is not that of an input of this model ({error}); give "
+                         "(channels, height, width)") from error
+    return tuple(x.shape[1:])
+
+
 def _widths(names, layers, between):
     "Channels per layer, inputs first."
     widths = [layers[0].in_features if isinstance(layers[0], nn.Linear) else layers[0].in_channels]
@@ -163,11 +180,14 @@ def _widths(names, layers, between):
         flat, linear = layer and isinstance(layers[layer - 1], nn.Linear), isinstance(module, nn.Linear)
         wanted = module.in_features if linear else module.in_channels
         opened = linear and layer and not flat
-        flattened = any(isinstance(m, nn.Flatten) and m.start_dim == 1 for m in between[layer - 1])
+        flattened = any(isinstance(m, nn.Flatten) and (m.start_dim, m.end_dim) == (1, -1) for m in between[layer - 1])
         fits = flattened and wanted % widths[-1] == 0 if opened else wanted == widths[-1]
         if not fits or (flat and not linear):
             raise ValueError(f"{name} ({type(module).__name__}) reads {wanted} features behind {widths[-1]} channels; "
                              "a Linear behind a convolution needs nn.Flatten() first and a multiple of its channels")
+        if linear and (pool := next((m for m in between[layer] if isinstance(m, POOLS)), None)) is not None:
+            raise ValueError(f"{type(pool).__name__} behind {name} (Linear) mixes neurons; it can be read behind "
+                             "convolutions only")
         widths.append(len(module.weight))
     return widths
 

@@ -22,7 +22,7 @@ from ..core import check_choice, check_int, check_writable, copied, evaluating
 from ..data import OrderedBatches
 from ..engine import stream
 from ..plasticity import Connectome, choose
-from ..training import EarlyStopping, Training, as_loader, device_of, ignored, read_checkpoint, write_checkpoint
+from ..training import EarlyStopping, Training, as_loader, device_of, read_checkpoint, share_of, write_checkpoint
 from .networks import CRITERIA, Objective, Recipe, check_settings, fingerprint, run_path
 from .trajectories import check_counts
 
@@ -233,18 +233,12 @@ def _scale(name, initial):
 
 
 def mean_gradients(model, batches, loss) -> dict:
-    "Parameter name -> gradient of the mean loss over all samples, in evaluation mode; without those that get none."
-    leaves_out = ignored(loss)
-
-    def counted(y):  # a mean is over the labels that count
-        return len(y) if leaves_out is None or y.is_floating_point() else int((y != leaves_out).sum())
-
-    total = counted(batches.tensors[1])
+    "Parameter name -> gradient of the loss over all samples, in evaluation mode; without those that get none."
     with evaluating(model), torch.enable_grad():
         model.zero_grad()
         for x, y in batches:
-            if n := counted(y):
-                (loss(model(x), y) * (n / total)).backward()
+            if share := share_of(loss, y, batches.tensors[1]):  # the mean over nothing is nan
+                (loss(model(x), y) * share).backward()
     found = {name: p.grad.clone() for name, p in model.named_parameters() if p.grad is not None}
     model.zero_grad()
     return found

@@ -71,22 +71,32 @@ def check_activation(
     name,  # for the message
     phi,   # a callable or module
 ):
-    "`phi`, if it works on each number alone and phi(0) = 0; else a ValueError."
-    x, many = torch.linspace(-3, 3, 7), torch.linspace(-3, 3, 64)
+    "`phi`, if it works on each number alone, the same in every mode, and phi(0) = 0; else a ValueError."
+    own = next(phi.parameters(), None) if isinstance(phi, nn.Module) else None
+    x, many = (torch.linspace(-3, 3, n, dtype=None if own is None else own.dtype) for n in (7, 64))
+    given, phi, said = phi, copy.deepcopy(phi), []  # a pass may leave traces
     try:
         with torch.no_grad():
             y, alone = phi(x[None].clone()), torch.stack([phi(v.view(1, 1).clone()) for v in x])
             once, again = phi(many[None].clone()), phi(many[None].clone())  # chance does not hit the same 64 twice
+        for training in (False, True)[:1 + isinstance(phi, nn.Module)]:
+            how = phi.train(training) if isinstance(phi, nn.Module) else phi
+            for mode in (torch.no_grad, torch.enable_grad, torch.inference_mode):
+                with mode():
+                    said.append(how(many[None].clone()).detach())
     except Exception as error:
         raise ValueError(f"{name} cannot be applied to numbers one by one ({error}); "
                          "use an elementwise activation") from None
     if y.shape != (1, 7) or not torch.allclose(y.flatten(), alone.flatten(), atol=1e-6) or not once.equal(again):
         raise ValueError(f"{name} mixes neurons or is random; the taxonomy needs an elementwise activation "
                          "such as ReLU or Tanh")
+    if not all(once.equal(other) for other in said):
+        raise ValueError(f"{name} is another function in training, evaluation or inference mode, or without gradients; "
+                         "what is said here would hold in one of them only: use one that is the same in all")
     if y[0, 3] != 0:
         raise ValueError(f"{name} has phi(0) = {y[0, 3]:.3g}; a neuron without input must stay silent: use one with "
                          "phi(0) = 0 (ReLU, LeakyReLU, ELU, GELU, SiLU, Tanh)")
-    return phi
+    return given
 
 # %% ../../nbs/pruning/05_structure.ipynb #cell-019
 @dataclass(frozen=True)

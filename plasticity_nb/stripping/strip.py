@@ -158,7 +158,7 @@ class Census:
 
     `take(tick)` yields the layers of the rule's connectome with their dead units, one by one; what is done about them
     is told with `note`. Layers whose `changes` are frozen are reported, not yielded; a `ValueError` if all of them are,
-    or if something that must change is computed in each pass.
+    or, as soon as a pass was seen, if something that must change is computed in each pass.
     In a distributed run all processes see the same.
     """
 
@@ -202,8 +202,8 @@ class Census:
         dead: dict | None = None,  # layer -> bool (units,), where the rule knows better; None: as measured
     ):
         "Yield `(units, dead)`: `Units` of a layer, and which of them are dead now, bool (units,)."
-        self.refuse_computed()  # torch's prune may have come since
         measured = self._look(tick)
+        self.refuse_computed()  # torch's prune may have come since
         changed = {units.layer: self.changed(units) for units in self.dead.units if units.layer in measured}
         if tick.round == 1:  # later, the report says it
             self.refuse_frozen([*changed.values()])
@@ -254,9 +254,15 @@ class Census:
 
     def refuse_computed(self) -> None:
         "A `ValueError` for what the rule would have to write and cannot: what is computed in each pass."
-        written = dict(weight=(), bias=("bias",), unit=("weight", "bias"))[self.changes]
-        refuse_computed(self.dead.model, f"rule={self.owner} cannot change what is computed in each pass",
-                        lambda module, name: name in written or "Norm" in type(module).__name__)
+        own = {id(parameter) for parameter in self.connectome.parameters().values()}
+        weights, names = {n for n, p in self.dead.model.named_parameters() if id(p) in own}, set()
+        if self.changes == "unit":
+            names = {name.removesuffix("weight") + "bias" for name in weights}  # known before any pass
+        for units in (units for units in self.dead.units or () if units.weight in weights):
+            roles = dict(weight=("norm",), bias=("norm",) if units.norms else ("bias",), unit=("bias", "norm", "reader"))
+            found, end = units.touched(*roles[self.changes]), dict(unit="").get(self.changes, self.changes)
+            names |= {name for name in found if name.endswith(end)}
+        refuse_computed(self.dead.model, f"rule={self.owner} cannot change what is computed in each pass", names)
 
     def note(self, **facts) -> None:
         "Add facts on the layer that was yielded last to the report."

@@ -87,6 +87,13 @@ class Units:
     place: Place | None = None      # None: only another followed pass can see it
     readers: list = field(default_factory=list)  # (name of a weight, axis of its inputs, unit of each index there)
     leaks: set = field(default_factory=set)      # functions that read the units in another way
+    made: dict = field(default_factory=dict)     # role -> names of what is computed in each pass, and is no parameter
+
+    def touched(self, *roles) -> set:
+        "Names, of parameters and of what is computed in their place: the layer's 'weight', its 'bias', 'norm', 'reader'."
+        known = dict(weight=[self.weight], bias=[self.bias], norm=[n for _, *names in self.norms for n in names],
+                     reader=[reader for reader, *_ in self.readers])
+        return {name for role in roles for name in [*known[role], *self.made.get(role, ())] if name is not None}
 
 # %% ../../nbs/stripping/02_units.ipynb #cell-017
 @dataclass(frozen=True)
@@ -177,7 +184,7 @@ class Watcher(TorchFunctionMode):
     def __init__(self, model: nn.Module, when_active: Callable | None = None):
         super().__init__()
         self.model, self.when_active = model, when_active
-        self.names = {id(p): name for name, p in model.named_parameters()}
+        self.names = {id(p): name for name, p in model.named_parameters() if "parametrizations." not in name}
         self.found, self.reads = {}, {}       # layer -> Units; weight -> how often it reads anything
         self.running, self.calls = [], {}     # modules that run now; module -> how often it ran
         self._marks, self._handles, self._events = {}, [], {}
@@ -226,6 +233,9 @@ class Watcher(TorchFunctionMode):
         if call.name in LAYERS:
             self._layer(call, out, mark)
         elif mark is not None and isinstance(out, torch.Tensor):
+            if call.name in NORMS:
+                for place, attribute in enumerate(("weight", "bias"), NORMS[call.name]):
+                    self._note_made(mark.units, "norm", attribute, call.argument(place, attribute))
             after = carried(call, out, mark, activation, not marked, self.names)
             self.put(out, after)
             if after is None:
@@ -259,11 +269,19 @@ class Watcher(TorchFunctionMode):
             mark.units.readers.append((owner, 0 if transposed else 1, ids))
         elif mark is not None:
             mark.units.leaks.add(call.name)
+            self._note_made(mark.units, "reader", "weight", weight)
         name, module = self.running[-1][:2] if self.running else ("", None)
         if owner is not None or isinstance(module, (nn.Linear, nn.modules.conv._ConvNd)):
             layer = name if owner is None else owner.removesuffix(".weight")
             units = Units(layer, owner, self.names.get(id(bias)), out.shape[axis], groups, transposed)
-            self.put(out, Mark(self.found.setdefault(layer, units), axis))
+            self.put(out, Mark(units := self.found.setdefault(layer, units), axis))
+            self._note_made(units, "weight", "weight", weight)
+            self._note_made(units, "bias", "bias", bias)
+
+    def _note_made(self, units, role, attribute, value):
+        "Note a tensor that a module computes in the place of a parameter."
+        if isinstance(value, torch.Tensor) and id(value) not in self.names and self.running:
+            units.made.setdefault(role, set()).add(f"{self.running[-1][0]}.{attribute}")
 
     def _activation(self, activation, call, mark):
         "Note that an activation follows, and where its input can be seen."
@@ -352,12 +370,13 @@ def check_module(
 def refuse_computed(
     model: nn.Module,
     why: str,  # said first
-    wanted: Callable = lambda module, name: True,  # whether an attribute matters
+    names: set,  # of weights and biases that matter
 ) -> None:
-    "Nothing; a `ValueError` if weights or biases of `model` are no parameters, but computed in each pass."
-    if made := [f"{path}.{name}".lstrip(".") + f" is {how}" for path, module in model.named_modules()
-                for name, how in computed(module).items() if wanted(module, name)]:
-        raise ValueError(f"{why}: {'; '.join(made)}")
+    "Nothing; a `ValueError` if some of these are no parameters of `model`, but computed in each pass."
+    made = {f"{path}.{name}".lstrip("."): how for path, module in model.named_modules()
+            for name, how in computed(module).items()}
+    if told := [f"{name} is {how}" for name, how in made.items() if name in names]:
+        raise ValueError(f"{why}: {'; '.join(told)}")
 
 
 def follow(

@@ -153,7 +153,7 @@ class Tally:
     ):
         self.gather, self.ignore = gather or (lambda tensor: tensor), ignore
         self.loss, self.hits, self.n, self.known, self.shares = 0.0, 0, 0, 0, 0.0
-        self.sure, self.summed, self.weight = (True, False, None) if loss is None else counting(loss)
+        self.sure, self.summed, self.weigh = (True, False, None) if loss is None else counting(loss)
         self._sizes, self._kept = [], None
 
     def add(self, loss, output, y) -> bool:
@@ -168,11 +168,9 @@ class Tally:
         known = None if self.ignore is None else y != self.ignore
         if known is not None:
             self._kept["known"][here] = known.sum()
-        if self.weight is not None and not y.is_floating_point():
-            there = torch.ones_like(y) if known is None else known
-            self._kept["share"][here] = (self.weight[y * there] * there).sum()
-        else:
-            self.weight = None
+        self.weigh = None if y.is_floating_point() else self.weigh
+        if self.weigh is not None:
+            self._kept["share"][here] = self.weigh(y)
         if self.hits is not None and are_classes(output, y):
             hits = output.argmax(1) == y
             self._kept["hits"][here] = (hits if known is None else hits & known).sum()
@@ -189,7 +187,7 @@ class Tally:
             return None
         losses, hits = self.gather(self._kept["loss"][:n]).tolist(), self.gather(self._kept["hits"][:n].sum())
         known = self._sizes if self.ignore is None else self.gather(self._kept["known"][:n]).tolist()
-        shares = known if self.weight is None else self.gather(self._kept["share"][:n]).tolist()
+        shares = known if self.weigh is None else self.gather(self._kept["share"][:n]).tolist()
         self.loss += sum(v * (1 if self.summed else share) for v, share in zip(losses, shares, strict=True) if share)
         self.shares += sum(shares)
         self.n, self.known, self._sizes = self.n + sum(self._sizes), self.known + sum(known), []

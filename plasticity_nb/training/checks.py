@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['device_of', 'peek', 'tensors_of', 'smallest_batch', 'first_of', 'generators_of', 'x_and_y', 'classifies', 'setting',
-           'ignored', 'left_out', 'counting', 'check_targets', 'check_labels', 'check_loss', 'check_parts',
+           'ignored', 'left_out', 'counting', 'share_of', 'check_targets', 'check_labels', 'check_loss', 'check_parts',
            'check_rates', 'check_callables', 'rehearse', 'explain', 'are_classes', 'check_data']
 
 # %% ../../nbs/training/checks.ipynb #cell-003
@@ -163,11 +163,29 @@ def left_out(loader, loss) -> int | None:
     return None if label is None or (tensors is not None and not (tensors[1] == label).any()) else label
 
 
-def counting(loss) -> tuple[bool, bool, torch.Tensor | None]:
-    "Whether `loss` takes classes, as far as can be told; whether it is a sum; the weights of classes in its mean."
+def counting(loss) -> tuple[bool, bool, Callable | None]:
+    "Whether `loss` takes classes, as far as can be told; whether it is a sum; labels -> their weight in its mean."
     summed, weight, sure = setting(loss, "reduction") == "sum", setting(loss, "weight"), classifies(loss)
     weighs = sure and not summed and isinstance(weight, torch.Tensor) and ignored(loss) is not None
-    return sure, summed, weight if weighs else None
+    return sure, summed, partial(_weigh, weight, ignored(loss)) if weighs else None
+
+
+def _weigh(weight, ignore, y):
+    known = y != ignore
+    return (weight[y * known] * known).sum()
+
+
+def share_of(
+    loss,
+    y: torch.Tensor,      # targets of a batch
+    whole: torch.Tensor,  # of all batches
+) -> float:
+    "The factor with which the loss of a batch enters that of all: 1 in a sum; 0 if nothing in the batch counts."
+    (_, summed, weigh), ignore = counting(loss), ignored(loss)
+    plain = len if ignore is None or y.is_floating_point() else lambda labels: (labels != ignore).sum()
+    count = plain if weigh is None or y.is_floating_point() else weigh
+    n = float(count(y))
+    return 0.0 if n == 0 else 1.0 if summed else n / float(count(whole))
 
 
 _TARGETS = {  # of losses that compute on with others, and what is wrong with those
