@@ -11,6 +11,7 @@ import hashlib
 import json
 import math
 import os
+import re
 import warnings
 import zlib
 from collections.abc import Callable, Iterable
@@ -287,7 +288,8 @@ class EventSet(TensorDataset):
             raise ValueError(f"dtype={dtype} makes x {needed / 1e9:.3g} GB, and this machine has {there / 1e9:.3g}; "
                              "dtype=None leaves it packed in a mapped file")
         x, y = frames.tensors
-        if not dtype.is_floating_point and len(x) and int(x.max()) > torch.iinfo(dtype).max:
+        most = 2 / torch.finfo(dtype).eps if dtype.is_floating_point else torch.iinfo(dtype).max  # exactly
+        if len(x) and int(x.max()) > most:
             raise ValueError(f"dtype={dtype} does not hold counts up to {int(x.max())}; take a wider one, None, or "
                              "binary=True")
         super().__init__(x.to(dtype), y)
@@ -377,13 +379,15 @@ def load_events(
     _check_options(name, options)
     if transform is not None and not callable(transform):
         raise TypeError(f"transform={transform!r} must be a function of a recording's events, or None")
-    if dtype is not None and not isinstance(dtype, torch.dtype):
-        raise TypeError(f"dtype={dtype!r} must be one of PyTorch, such as torch.float32, or None")
+    counts = isinstance(dtype, torch.dtype) and re.search(r"torch\.(float|bfloat|int|uint)\d+$", str(dtype))
+    if dtype is not None and not counts:
+        raise TypeError(f"dtype={dtype!r} must be one of PyTorch's for counts, such as torch.float32 or torch.uint8, or "
+                        "None; binary=True counts no further than 1")
     bin_us = bin_us if bin_us is None else check_number("bin_us", bin_us, 1)
     sensor = sensor if sensor is None else check_sensor(sensor)
     how = _how(name, bins, window, overlap) | dict(bin_us=bin_us, binary=check_flag("binary", binary))
     split = dict(valid=valid, seed=check_int("seed", seed, 0, 2**63 - 1))
-    raw = check_flag("raw", raw)
+    raw, verify = check_flag("raw", raw), check_flag("verify", verify)
     listed = read_events(name, root, verify, **options) if name in OFFICIAL else None
 
     def make():

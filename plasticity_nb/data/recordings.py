@@ -391,7 +391,13 @@ def windows(
 
 def cut(events: np.ndarray, spans: list[tuple[int, int]]) -> list[np.ndarray]:
     "The events of each span (start, stop), stop excluded: tonic's SliceAtTimePoints."
-    places = np.searchsorted(_in_order(_column(events, "t")), np.asarray(spans).reshape(-1, 2))
+    try:
+        pairs = np.asarray(spans).reshape(len(spans), 2)
+    except (TypeError, ValueError):
+        pairs = np.array([["", ""]])
+    if len(pairs) and (pairs.dtype.kind not in "iuf" or not (pairs[:, 0] <= pairs[:, 1]).all()):
+        raise ValueError(f"spans={spans!r:.100} must be pairs (start, stop) in us, none with its start after its stop")
+    places = np.searchsorted(_in_order(_column(events, "t")), pairs)
     return [events[start:stop] for start, stop in places]
 
 # %% ../../nbs/data/recordings.ipynb #cell-045

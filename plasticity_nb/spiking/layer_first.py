@@ -27,7 +27,7 @@ from torch.utils.checkpoint import checkpoint
 from .. import engine
 from ..core import check_choice, check_int
 from . import neurons as of_neurons
-from .neurons import WHOLE, altered, drive, is_neuron, misfit, of_snntorch, read_neuron, run_scan, takes_all_steps
+from .neurons import WHOLE, altered, drive, is_neuron, misfit, of_snntorch, read_neuron, run_scan, takes_all_steps, time_free
 
 # %% ../../nbs/spiking/02_layer_first.ipynb #cell-012
 def is_chain(module: nn.Module) -> bool:
@@ -66,10 +66,8 @@ TIME_FREE = {*SHAPE_KEEPING, *_layers_of(
 
 def is_stateless(module: nn.Module) -> bool:
     "Whether a layer remembers nothing and treats each row of its batch by itself, if the first axis is the batch."
-    places = module, *type(module).__mro__  # what is said beside a forward, or later, holds for it
-    said = next((place for place in places if vars(place).keys() & {"time_free", "forward"}), nn.Module)
-    if "time_free" in vars(said):
-        return said.time_free is True and (said is module or not altered(module))
+    if (said := time_free(module)) is not None:
+        return said and ("time_free" in vars(module) or not altered(module))
     batch = isinstance(module, of_torch.batchnorm._BatchNorm)
     averages = module.training and (batch or getattr(module, "track_running_stats", False)) or (
         batch and module.running_mean is None)
@@ -133,13 +131,14 @@ def named(name: str, module: nn.Module, shape):
     try:
         yield
     except Exception as error:
-        own = type(module).__module__.startswith(("torch.nn.modules.", "snntorch."))
-        if not own or type(error) not in (RuntimeError, TypeError, IndexError, AttributeError):
+        own = type(module).__module__.startswith(("torch.nn.modules.", "torch.jit.", "snntorch."))
+        if not own or type(error) not in (RuntimeError, NotImplementedError, TypeError, IndexError, AttributeError):
             raise  # what a module of yours says, or a lack of memory
         what = " ".join(str(module).split())
-        raise ValueError(f"layer {name!r} ({what:.80}) cannot take a step (batch, ...) of {tuple(shape)}: {error}; "
-                         "give it the sizes of its neighbours (a neuron: one number, or one for each), leave the first "
-                         "axis, the batch, as it is, and weights in float32, as spikes are, or use autocast") from error
+        raise ValueError(f"layer {name!r} ({what:.80}) cannot take a step (batch, ...) of {tuple(shape)}: "
+                         f"{str(error).strip().splitlines()[-1]}; give it the sizes of its neighbours (a neuron: one "
+                         "number, or one for each), leave the first axis, the batch, as it is, and weights in float32, "
+                         "as spikes are, or use autocast") from error
 
 
 def by_step(layers: list, x: torch.Tensor, start: int = 0):
@@ -177,7 +176,7 @@ REFUSED = (  # of which class, when, and why
     *((kind, lambda layer: not takes_all_steps(layer), "is a subclass of a neuron that takes all steps at once, and "
        f"what it does cannot be read; use {kind.__name__} itself") for kind in WHOLE),
     (nn.Module, lambda layer: not is_norm_through_time(layer) and "forward" not in vars(layer)
-     and type(layer).forward is nn.Module.forward, "has no forward; write a module that says how it is used"))
+     and getattr(type(layer), "forward", None) is nn.Module.forward, "has no forward; write a module that says how it is used"))
 
 
 def check_layers(layers: list, steps: bool = False) -> list:
