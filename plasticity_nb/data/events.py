@@ -381,8 +381,8 @@ def load_events(
         raise TypeError(f"transform={transform!r} must be a function of a recording's events, or None")
     counts = isinstance(dtype, torch.dtype) and re.search(r"torch\.(float|bfloat|int|uint)\d+$", str(dtype))
     if dtype is not None and not counts:
-        raise TypeError(f"dtype={dtype!r} must be one of PyTorch's for counts, such as torch.float32 or torch.uint8, or "
-                        "None; binary=True counts no further than 1")
+        raise TypeError(f"dtype={dtype!r} must be one of PyTorch's for counts, such as torch.float32 or torch.uint8, "
+                        "or None; binary=True counts no further than 1")
     bin_us = bin_us if bin_us is None else check_number("bin_us", bin_us, 1)
     sensor = sensor if sensor is None else check_sensor(sensor)
     how = _how(name, bins, window, overlap) | dict(bin_us=bin_us, binary=check_flag("binary", binary))

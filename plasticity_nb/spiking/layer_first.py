@@ -27,7 +27,7 @@ from torch.utils.checkpoint import checkpoint
 from .. import engine
 from ..core import check_choice, check_int
 from . import neurons as of_neurons
-from .neurons import WHOLE, altered, drive, is_neuron, misfit, of_snntorch, read_neuron, run_scan, takes_all_steps, time_free
+from .neurons import WHOLE, altered, drive, is_neuron, misfit, of_snntorch, read_neuron, run_scan, takes_all_steps
 
 # %% ../../nbs/spiking/02_layer_first.ipynb #cell-012
 def is_chain(module: nn.Module) -> bool:
@@ -66,7 +66,7 @@ TIME_FREE = {*SHAPE_KEEPING, *_layers_of(
 
 def is_stateless(module: nn.Module) -> bool:
     "Whether a layer remembers nothing and treats each row of its batch by itself, if the first axis is the batch."
-    if (said := time_free(module)) is not None:
+    if (said := of_neurons.time_free(module)) is not None:
         return said and ("time_free" in vars(module) or not altered(module))
     batch = isinstance(module, of_torch.batchnorm._BatchNorm)
     averages = module.training and (batch or getattr(module, "track_running_stats", False)) or (
@@ -176,7 +176,8 @@ REFUSED = (  # of which class, when, and why
     *((kind, lambda layer: not takes_all_steps(layer), "is a subclass of a neuron that takes all steps at once, and "
        f"what it does cannot be read; use {kind.__name__} itself") for kind in WHOLE),
     (nn.Module, lambda layer: not is_norm_through_time(layer) and "forward" not in vars(layer)
-     and getattr(type(layer), "forward", None) is nn.Module.forward, "has no forward; write a module that says how it is used"))
+     and getattr(type(layer), "forward", None) is nn.Module.forward,
+     "has no forward; write a module that says how it is used"))
 
 
 def check_layers(layers: list, steps: bool = False) -> list:

@@ -106,8 +106,9 @@ EVERYWHERE = "with hooks on all modules"
 
 
 def time_free(thing) -> bool | None:
-    """What `thing`, or its class, says of itself by `time_free = ...`; None: nothing. A class says it of its own methods
-    and of those before: not of what a subclass adds."""
+    """What `thing`, or its class, says of itself by `time_free = ...`; None: nothing.
+
+    A class says it of its own methods and those that it inherits: not of what a subclass adds."""
     if "time_free" in getattr(thing, "__dict__", ()):
         return thing.__dict__["time_free"] is True
     for kind in type(thing).__mro__:
@@ -118,7 +119,7 @@ def time_free(thing) -> bool | None:
     return None
 
 
-_IDLE = "__init__", "__dict__", "__weakref__", "__repr__", "extra_repr", "reset_parameters"  # nothing that runs in a step
+_IDLE = "__init__", "__dict__", "__weakref__", "__repr__", "extra_repr", "reset_parameters"  # no part of a step
 
 
 def _patched(kind: type, names=None) -> bool:
