@@ -98,24 +98,30 @@ class Journal:
         self,
         folder: Path | None = None,  # None: `PLASTICITY_RUNS`, else `runs/` in the current folder
     ):
-        self.folder = check_path("runs", folder or os.environ.get("PLASTICITY_RUNS") or "runs").resolve()
+        self.folder = Path(os.path.realpath(check_path("runs", folder or os.environ.get("PLASTICITY_RUNS") or "runs")))
         self.path = self.folder / "reproduce.json"
         self.done = self.read()
 
     def read(self) -> dict:
         "What the file says now; nothing if there is none."
-        kinds = dict(chapter=str, seconds=int | float, figures=list)
         try:
             done = json.loads(self.path.read_text(encoding="utf-8"))
-            good = all(isinstance(entry[name], kind) for entry in done.values() for name, kind in kinds.items())
+            for key, entry in done.items():
+                core.check_number(f"{key}: seconds", entry["seconds"], 0)
+                check_choice(f"{key}: profile", entry.get("profile", "quick"), ("quick", "full"))
+                core.check_kind(f"{key}: chapter", entry["chapter"], str)
+                for name in core.check_kind(f"{key}: figures", entry["figures"], list):
+                    if not name or Path(name).name != name:
+                        raise ValueError(f"{key}: figures={name!r} is no name of a file")
+            return done
         except (FileNotFoundError, NotADirectoryError):
             return {}
-        except (ValueError, AttributeError, TypeError, KeyError):
-            good = False
-        if not good:
-            raise ValueError(f"{self.path} is no journal of notebooks that ended well: move it away (then all of them "
-                             "run again), or name another folder in PLASTICITY_RUNS")
-        return done
+        except KeyError as error:
+            why = f"an entry lacks {error}"
+        except (OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+        raise ValueError(f"{self.path} is no journal of notebooks that ended well ({why}): move it away (then all of "
+                         "them run again), or name another folder in PLASTICITY_RUNS")
 
     def has(self, key: str, figures: Path) -> bool:
         "Whether the notebook is done, and its figures are still there."
