@@ -455,6 +455,8 @@ def check_writable(
                 (own / "room").write_bytes(bytes(2**16))
         elif stream is path and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        elif os.path.realpath(path) == "/dev/full":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     except OSError as error:
         raise ValueError(f"{argument}={str(path)!r} cannot be written ({error.strerror}); give {argument} another "
                          "place, in a folder where you may write and with room left") from error
