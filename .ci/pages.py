@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
-from heads import FOLDERS, is_head, nbs, needs, noted, notebooks, read, root, settings, subtitle, title
+from heads import FOLDERS, badge, is_head, nbs, needs, noted, notebooks, read, root, settings, subtitle, title
 from PIL import Image
 
 WIDE = 420  # pixels of a picture in the gallery
@@ -95,10 +95,10 @@ def chapters(paths: list[Path], source: Path) -> str:
     (source / "folders").mkdir()
     for folder, inside in folders.items():
         heading = FOLDERS.get(folder, "The core")
-        table = ["| | | takes | needs |", "|---|---|---|---|"]
+        table = ["| | | takes | needs | |", "|---|---|---|---|---|"]
         for path in inside:
             more = needs(read(path)).partition("; some cells wait for ")[2].replace("|", "\\|")
-            table.append(f"| [{title(path)}](/{path.relative_to(root)}) | {subtitle(path)} | {noted(read(path))} | {more} |")
+            table.append(f"| [{title(path)}](/{path.relative_to(root)}) | {subtitle(path)} | {noted(read(path))} | {more} | {badge(path).replace('(../', '(/').replace('/../', '/')} |")
         names = "\n".join(f"/{path.relative_to(root).with_suffix('')}" for path in inside)
         (source / "folders" / f"{folder}.md").write_text(f"# {heading}\n\n" + "\n".join(table) + f"\n\n```{{toctree}}\n:hidden:\n{names}\n```\n")
         parts.append(f"## [{heading}](/folders/{folder}.md)\n\n" + "\n".join(table) + "\n")

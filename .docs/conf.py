@@ -18,7 +18,8 @@ myst_enable_extensions = ["dollarmath", "amsmath", "colon_fence", "deflist", "at
 myst_heading_anchors = 3
 suppress_warnings = ["myst.header", "mystnb.unknown_mime_type"]  # a quote below a title may be followed by any heading
 autodoc_member_order = "bysource"
-autodoc_typehints = "none"  # the signature has them
+autodoc_typehints, autodoc_typehints_format, autodoc_typehints_description_target = "description", "short", "documented"
+python_use_unqualified_type_names = True
 default_role = "code"
 copybutton_exclude = ".linenos, .gp, .go"
 
