@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
-from heads import FOLDERS, badge, is_head, nbs, needs, noted, notebooks, read, root, settings, subtitle, title
+from heads import FOLDERS, badge, is_head, nbs, needs, notebooks, noted, read, root, settings, subtitle, title
 from PIL import Image
 
 WIDE = 420  # pixels of a picture in the gallery
