@@ -3,7 +3,7 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "cli": ["main"],
-    "evidence": ["VERDICTS", "PARTS", "Benchmarks", "Scorecard", "as_markdown", "as_page", "collect", "growth", "machine_rates", "measure",
+    "evidence": ["VERDICTS", "PARTS", "Benchmarks", "as_markdown", "as_page", "collect", "growth", "machine_rates", "measure",
                  "overview", "row"],
     "laboratory": ["Laboratory", "cell_name", "declaration", "line_of", "settings_hash"],
     "reproduce": ["Journal", "run_chapters"],
