@@ -2,6 +2,7 @@
 import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
+    "dendrite_explorer": ["Learner", "explorer_frames", "live_explorer"],
     "exercises": ["examiner", "is_open"],
     "microscope": ["ABSENT", "Bench", "live_microscope", "microscope_frames"],
     "players": ["packed", "page", "player", "unpacked", "views", "widget"],
