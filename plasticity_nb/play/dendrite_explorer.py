@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['STEPS', 'ROUNDS', 'OLDEST', 'SHARES', 'Learner', 'explorer_frames', 'live_explorer']
 
-# %% ../../nbs/play/dendrite_explorer.ipynb #cell-010
+# %% ../../nbs/play/dendrite_explorer.ipynb #cell-011
 import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
@@ -16,7 +16,7 @@ from ..dendrites import DendriticLayer, Resample
 from ..plasticity import Horizon, attach
 from .players import packed, widget
 
-# %% ../../nbs/play/dendrite_explorer.ipynb #cell-012
+# %% ../../nbs/play/dendrite_explorer.ipynb #cell-013
 STEPS = 30    # of the optimizer, in a round
 ROUNDS = 32   # in a run; synapses move in the first three quarters of it
 OLDEST = 12   # rounds: whoever is older has the same colour
@@ -76,7 +76,7 @@ class Learner:
         return shares | dict(moments={name: packed(torch.stack([m[name] for m in moments]), type)
                                       for name, type in types.items()})
 
-# %% ../../nbs/play/dendrite_explorer.ipynb #cell-018
+# %% ../../nbs/play/dendrite_explorer.ipynb #cell-019
 _kept: dict = {}  # the learner whose record is shown where none is given
 
 
@@ -107,7 +107,7 @@ def explorer_frames(
         learner = _kept["learner"]
     return _told(_recorded(learner, 2)) | learner.record() | dict(live=False)
 
-# %% ../../nbs/play/dendrite_explorer.ipynb #cell-019
+# %% ../../nbs/play/dendrite_explorer.ipynb #cell-020
 def live_explorer(
     learner: Learner | None = None,  # to go on with; None: a new one
 ):
