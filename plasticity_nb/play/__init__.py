@@ -7,4 +7,5 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "microscope": ["ABSENT", "Bench", "live_microscope", "microscope_frames"],
     "players": ["packed", "page", "player", "unpacked", "views", "widget"],
     "rules": ["RULES", "known_rule", "register"],
+    "time_machine": ["networks_of", "time_machine_frames"],
 })

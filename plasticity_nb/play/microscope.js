@@ -144,7 +144,7 @@ export function render({ model, el }) {
       title.textContent = `neuron ${Math.floor(i / wide)}, input ${i % wide}: ${exists ? number(value) : dropped.has(i) ? "dropped" : "absent"}`;
     });
     const text = before === at ? `step ${at}: ${count(now)} connections` :
-      `steps ${before + 1} to ${at}: ${dropped.size} dropped, ${grown.size} grown; ${count(now)} connections`;
+      `${at === before + 1 ? `step ${at}` : `steps ${before + 1} to ${at}`}: ${dropped.size} dropped, ${grown.size} grown; ${count(now)} connections`;
     said.textContent = text;
     layer.setAttribute("aria-label", `${tall} neurons with ${wide} inputs each; ${text}`);
     const broken = run.broken.find(([step]) => step <= at);

@@ -11,7 +11,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
         "receptive_fields", "schedule", "singular_values", "survival", "survivors", "weight_histogram",
         "weights_over_image", "weights_over_image_model"],
     "networks": [
-        "animate_network", "arrange", "draw_network", "lasting_heights", "neuron_tasks"],
+        "MARKERS", "TASK_COLORS", "animate_network", "arrange", "draw_network", "lasting_heights", "neuron_tasks"],
     "pruning": [
         "answers", "calibration", "decision_regions", "lifetime_bars", "over_levels", "phase_diagram",
         "populations", "pruning_horizon", "split_probability", "trajectories", "weight_trajectories"],
