@@ -37,10 +37,10 @@ export const STYLE = `
   font: 12px/1.45 ui-monospace, monospace; white-space: pre; }
 `;
 
-// The frame of a view: cleared, styled, with one line for what went wrong.
+// The frame of a view: cleared, styled, with one line for what went wrong. JupyterLab leaves the arrow keys to its sliders.
 export function stage(el, name) {
   const wrong = h("div", { role: "alert", class: "wrong" });
-  const root = h("div", { class: "pnb", role: "group", "aria-label": name }, h("style", {}, STYLE), wrong);
+  const root = h("div", { class: "pnb", role: "group", "aria-label": name, "data-lm-suppress-shortcuts": true }, h("style", {}, STYLE), wrong);
   el.replaceChildren(root);
   return { root, complain: (text) => (wrong.textContent = text || "") };
 }
