@@ -8,6 +8,8 @@ function fill(node, attributes, children) {
     if (typeof value === "function") node.addEventListener(name, value);
     else if (value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
   }
+  if ("tabindex" in attributes || /^(button|input|select|textarea)$/.test(node.localName))
+    node.setAttribute("data-lm-suppress-shortcuts", "");  // else JupyterLab takes the arrow keys for itself
   node.append(...children.flat(Infinity).filter((child) => child !== undefined));
   return node;
 }
@@ -37,10 +39,10 @@ export const STYLE = `
   font: 12px/1.45 ui-monospace, monospace; white-space: pre; }
 `;
 
-// The frame of a view: cleared, styled, with one line for what went wrong. JupyterLab leaves the arrow keys to its sliders.
+// The frame of a view: cleared, styled, with one line for what went wrong.
 export function stage(el, name) {
   const wrong = h("div", { role: "alert", class: "wrong" });
-  const root = h("div", { class: "pnb", role: "group", "aria-label": name, "data-lm-suppress-shortcuts": true }, h("style", {}, STYLE), wrong);
+  const root = h("div", { class: "pnb", role: "group", "aria-label": name }, h("style", {}, STYLE), wrong);
   el.replaceChildren(root);
   return { root, complain: (text) => (wrong.textContent = text || "") };
 }
