@@ -10,9 +10,9 @@ import torch
 from torch import nn
 
 from ..core import evaluating
-from .players import packed
 from ..pruning import Objective, State, classify, owners, split_distance, split_score
 from ..viz import MARKERS, TASK_COLORS, answers, lasting_heights
+from .players import packed
 
 # %% ../../nbs/play/time_machine.ipynb #cell-011
 def networks_of(run, member: int = 0) -> list:
