@@ -370,12 +370,12 @@ def check_module(
 def refuse_computed(
     model: nn.Module,
     why: str,  # said first
-    names: set,  # of weights and biases that matter
+    names: set | None = None,  # of weights and biases that matter; None: all
 ) -> None:
     "Nothing; a `ValueError` if some of these are no parameters of `model`, but computed in each pass."
     made = {f"{path}.{name}".lstrip("."): how for path, module in model.named_modules()
             for name, how in computed(module).items()}
-    if told := [f"{name} is {how}" for name, how in made.items() if name in names]:
+    if told := [f"{name} is {how}" for name, how in made.items() if names is None or name in names]:
         raise ValueError(f"{why}: {'; '.join(told)}")
 
 
