@@ -250,6 +250,7 @@ def from_scratch(
             for module in model.modules():
                 if hasattr(module, "reset_parameters"):
                     module.reset_parameters()
+            for module in model.modules():  # afterwards: a tied weight is drawn by each of its owners
                 for name, parameter in module._parameters.items():
                     if parameter is not None and (mask := mask_of(module, name, erase=True)) is not None:
                         parameter.mul_(mask)
@@ -266,16 +267,16 @@ def shrink_and_perturb(
     generator: torch.Generator | None = None,  # None: PyTorch's own
 ) -> None:
     "Scales each trained parameter and adds normal noise, in place (Ash and Adams 2020, section 4); masks are kept."
-    check_module(model)
+    refuse_computed(check_module(model), "weights cannot be shrunk")  # a spectral norm would undo it
     check_fraction("shrink", shrink)
     noise = check_number("noise", noise, 0)
-    for module in model.modules():
-        for name, parameter in module._parameters.items():
-            if parameter is None or not parameter.requires_grad:
-                continue
+    for parameter in model.parameters():  # a tied one once
+        if parameter.requires_grad:
             drawn = torch.randn(parameter.shape, generator=generator, device=parameter.device, dtype=parameter.dtype)
             parameter.mul_(shrink).add_(noise * drawn)
-            if (mask := mask_of(module, name, erase=True)) is not None:
+    for module in model.modules():
+        for name, parameter in module._parameters.items():
+            if parameter is not None and (mask := mask_of(module, name, erase=True)) is not None:
                 parameter.mul_(mask)
 
 
