@@ -4,6 +4,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "dendrite_explorer": ["Learner", "explorer_frames", "live_explorer"],
     "exercises": ["examiner", "is_open"],
+    "live_training": ["Trainee", "training_frames", "watch_training"],
     "microscope": ["ABSENT", "Bench", "live_microscope", "microscope_frames"],
     "players": ["packed", "page", "player", "unpacked", "views", "widget"],
     "rules": ["RULES", "known_rule", "register"],

@@ -203,8 +203,8 @@ export function render({ model, el }) {
 
   const percent = (shares) => shares.map((share) => 100 * share);
   function show() {  // another record
-    chart = [curves("Read rightly, of the test digits; by round", [{ values: percent(accuracy), color: colors.kept }], { low: 0, high: 100, width: 420, unit: "%" }),
-      curves("Synapses on pixels that are nearly always empty", [{ values: percent(quiet), color: colors.dropped }], { low: 0, width: 420, unit: "%" })];
+    chart = [curves("Read rightly, of the test digits", [{ values: percent(accuracy), color: colors.kept }], { low: 0, high: 100, width: 420, unit: "%", each: steps }),
+      curves("Synapses on pixels that are nearly always empty", [{ values: percent(quiet), color: colors.dropped }], { low: 0, width: 420, unit: "%", each: steps })];
     charts.replaceChildren(...chart);
     time.put(at, moments.length - 1);
     draw();

@@ -85,8 +85,9 @@ export function rows(packed) {
   return Array.from({ length: packed.shape[0] }, (_, i) => flat.subarray(i * size, (i + 1) * size));
 }
 
-// Curves over one axis with a cursor: series is a list of {name, values, color, dash}; `.at(place)` moves the cursor.
-export function curves(title, series, { width = 260, height = 96, from = 0, to, low, high, log = false, unit = "" } = {}) {
+// Curves over one axis with a cursor: series is a list of {name, values, color, dash}; `.at(place)` moves the cursor;
+// from one place to the next the axis counts `each`.
+export function curves(title, series, { width = 260, height = 96, from = 0, to, low, high, log = false, unit = "", each = 1 } = {}) {
   const left = 40, right = 8, top = 8, bottom = 18;
   const known = series.flatMap((one) => one.values).filter((v) => v !== null && isFinite(v) && (!log || v > 0));
   const scale = log ? Math.log : (v) => v;
@@ -101,7 +102,7 @@ export function curves(title, series, { width = 260, height = 96, from = 0, to, 
   const picture = s("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": title },
     s("line", { x1: left, x2: width - right, y1: height - bottom, y2: height - bottom, stroke: "currentColor", opacity: 0.4 }),
     [[most, top + 4], [least, height - bottom]].map(([v, at]) => s("text", { x: left - 5, y: at, "text-anchor": "end" }, number(v) + unit)),
-    [[from, "start"], [end, "end"]].map(([i, anchor]) => s("text", { x: x(i), y: height - 4, "text-anchor": anchor }, String(i))),
+    [[from, "start"], [end, "end"]].map(([i, anchor]) => s("text", { x: x(i), y: height - 4, "text-anchor": anchor }, String(i * each))),
     series.map(line), cursor, dots);
   const names = series.length > 1 && h("div", { class: "quiet row" }, series.map((one) =>
     h("span", {}, s("svg", { width: 22, height: 8, style: "display:inline-block", "aria-hidden": true },
