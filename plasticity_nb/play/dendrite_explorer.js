@@ -26,7 +26,7 @@ function forward({ indices, weight, dendrite_bias, soma_weight, soma_bias }, pix
 
 export function render({ model, el }) {
   const frames = model.get("frames"), { colors, labels, slope, steps, live, oldest } = frames;
-  const { root, complain } = stage(el, "Dendrite explorer");
+  const { root, complain } = stage(el, "The dendrite explorer");
   const [tall, wide] = frames.shape, digits = rows(frames.digits);
   let moments = opened(frames.moments), accuracy = frames.accuracy, quiet = frames.quiet;
   let at = moments.length - 1, sample = 0, who = null, which = 0, timer, waiting = false, fraction = 0, chart = [];
@@ -122,7 +122,7 @@ export function render({ model, el }) {
     const [n, i] = [Math.floor(d / own), d % own], [x, y] = [LEFT + (i + 0.5) * STEP, 16 + (n + 0.5) * ROW];
     const dot = s("circle", { cx: x, cy: y, stroke: "currentColor", "stroke-width": 1.5 }), ring = s("circle", { cx: x, cy: y, r: 11, fill: "none", stroke: colors.audience, "stroke-width": 2.5 });
     const title = s("title");
-    return { dot, ring, title, node: s("g", { style: "cursor:pointer", click: () => choose(n, i + 1) }, title,
+    return { dot, ring, title, node: s("g", { "data-dendrite": `${n} ${i + 1}`, style: "cursor:pointer", click: () => choose(n, i + 1) }, title,
       s("rect", { x: x - STEP / 2, y: y - ROW / 2, width: STEP, height: ROW, fill: "transparent" }), ring, dot) };
   });
   for (let n = 0; n < neurons; n++) {

@@ -14,7 +14,7 @@ function joined(run, part) {
 
 export function render({ model, el }) {
   const { colors, nets, layers, moments, look, runs, live, plan } = model.get("frames");
-  const { root, complain } = stage(el, "Live training");
+  const { root, complain } = stage(el, "The live training");
   const units = layers.reduce((a, b) => a + b, 0), bytes = Math.ceil(units / 8), wide = LEFT + moments * COLUMN;
   const layer = Array.from({ length: units }, (_, i) => (i < layers[0] ? 0 : 1)), top = (i) => 16 + i * ROW + layer[i] * GAP;
   let net = nets[0], branch = "leave them", run, at = 0, timer, going = false, waiting = false, chart = [];

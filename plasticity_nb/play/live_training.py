@@ -6,7 +6,7 @@
 __all__ = ['LOOK', 'MOMENTS', 'HIDDEN', 'NETS', 'PLAN', 'BRANCHES', 'relu_net', 'spiking_net', 'Trainee', 'training_frames',
            'watch_training']
 
-# %% ../../nbs/play/live_training.ipynb #cell-010
+# %% ../../nbs/play/live_training.ipynb #cell-011
 import numpy as np
 import torch
 from snntorch import Leaky, surrogate
@@ -20,7 +20,7 @@ from .players import packed, widget
 from ..spiking import LatencyCode, LayerFirst, SpikeCount
 from ..stripping import RaiseBias, Strip, strip_rows
 
-# %% ../../nbs/play/live_training.ipynb #cell-012
+# %% ../../nbs/play/live_training.ipynb #cell-013
 LOOK = 5          # steps from one look to the next
 MOMENTS = 16      # columns of the raster: time steps of one digit, or digits
 HIDDEN = (40, 24)  # units
@@ -44,7 +44,7 @@ def spiking_net() -> nn.Sequential:
 
 NETS = {"ReLU": (relu_net, .005), "spiking": (spiking_net, .02)}  # and the learning rate
 
-# %% ../../nbs/play/live_training.ipynb #cell-014
+# %% ../../nbs/play/live_training.ipynb #cell-015
 class Trainee:
     "A small network that learns to read digits while SET rewires it; it is looked at, and treated."
 
@@ -166,7 +166,7 @@ class Trainee:
         return dict(raster=packed(raster, "uint8"), rates=packed((255 * rates).ceil(), "uint8"), log=list(self.log),
                     **{name: [round(look[name], 4) for look in looks] for name in ("accuracy", "dropped", "grown")})
 
-# %% ../../nbs/play/live_training.ipynb #cell-020
+# %% ../../nbs/play/live_training.ipynb #cell-021
 PLAN = dict(steps=280, explode=120, first=140, every=20)  # of a recording
 BRANCHES = {"leave them": None, "strip": "strip", "raise biases": "raise"}
 _kept: dict = {}  # seed -> the recordings
@@ -197,7 +197,7 @@ def training_frames(
             "{every} steps, stripped, or their biases are raised.").format(**PLAN)
     return _told(False) | dict(runs=_kept[seed], plan=plan)
 
-# %% ../../nbs/play/live_training.ipynb #cell-021
+# %% ../../nbs/play/live_training.ipynb #cell-022
 def watch_training(
     seed: int = 0,
 ):
