@@ -16,9 +16,9 @@ from torch.nn.functional import cross_entropy
 from ..core import check_choice, check_int
 from ..data import load
 from ..plasticity import Connectome, RandomRewiring, Tick, attach, sparsify
-from .players import packed, widget
 from ..spiking import LatencyCode, LayerFirst, SpikeCount
 from ..stripping import RaiseBias, Strip, strip_rows
+from .players import packed, widget
 
 # %% ../../nbs/play/live_training.ipynb #cell-013
 LOOK = 5          # steps from one look to the next
@@ -110,7 +110,8 @@ class Trainee:
         masks = {name: mask.clone() for name, mask in self.connectome.masks.items()}
         old = self.looks[-1]["masks"] if self.looks else masks
         self.looks.append(dict(
-            rates=torch.cat(self.rates()), raster=(said[:, 0] if self.net == "spiking" else said[0]).bool(), masks=masks,
+            rates=torch.cat(self.rates()), masks=masks,
+            raster=(said[:, 0] if self.net == "spiking" else said[0]).bool(),
             accuracy=(self.model(x).argmax(1) == y).float().mean().item(),
             dropped=sum(int((old[name] & ~mask).sum()) for name, mask in masks.items()),
             grown=sum(int((mask & ~old[name]).sum()) for name, mask in masks.items())))
@@ -193,8 +194,8 @@ def training_frames(
     "What the view `live_training` draws without a kernel: each network left alone, stripped, and with biases raised."
     if seed not in _kept:
         _kept[seed] = {net: {name: _recorded(net, act, seed) for name, act in BRANCHES.items()} for net in NETS}
-    plan = ("Recorded: at step {explode} one step explodes; then the dead are left alone, or from step {first} on, every "
-            "{every} steps, stripped, or their biases are raised.").format(**PLAN)
+    plan = ("Recorded: at step {explode} one step explodes; then the dead are left alone, or from step {first} on, "
+            "every {every} steps, stripped, or their biases are raised.").format(**PLAN)
     return _told(False) | dict(runs=_kept[seed], plan=plan)
 
 # %% ../../nbs/play/live_training.ipynb #cell-022
