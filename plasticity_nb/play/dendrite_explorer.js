@@ -116,7 +116,7 @@ export function render({ model, el }) {
   const set = (node, values) => Object.entries(values).forEach(([name, value]) => node.setAttribute(name, value));
 
   // ---- the neurons: a row each, with its dendrites and its probability
-  const ROW = 25, STEP = 23, LEFT = 22, BARS = LEFT + own * STEP + 10, BAR = 70;
+  const ROW = 25, STEP = 22, LEFT = 22, BARS = LEFT + own * STEP + 8, BAR = 50;
   const heads = [], bars = [], told = [];
   const cells = Array.from({ length: neurons * own }, (_, d) => {
     const [n, i] = [Math.floor(d / own), d % own], [x, y] = [LEFT + (i + 0.5) * STEP, 16 + (n + 0.5) * ROW];
@@ -148,7 +148,7 @@ export function render({ model, el }) {
     h("span", {}, key(s("path", { d: "M4 3l10 10m0 -10l-10 10", stroke: colors.dropped, "stroke-width": 3 })), "just dropped"));
 
   // ---- controls
-  const said = h("div", { "aria-live": "polite", style: "min-height:2.8em" }), moved = h("div", { class: "quiet" });
+  const said = h("div", { "aria-live": "polite", style: "min-height:2.8em" }), moved = h("div", { class: "quiet", style: `max-width:${wide * CELL + 2 * EDGE}px` });
   const tests = slide("test digit", digits.length - 1, 0, (i) => take(i), (i) => `a ${labels[i]}`);
   const clear = press("clear", () => { ink.fill(0); yours(); });
   const neuron = pick("neuron", ["the answer", ...Array.from({ length: neurons }, (_, n) => String(n))], "the answer", (name) => choose(name === "the answer" ? null : +name, which));
