@@ -154,6 +154,13 @@ def _goes_into(name, made):
             return weight
 
 
+def _own_forward(module) -> bool:
+    "Whether a layer computes with its weight in a way that torch and this library do not know."
+    ways = [getattr(type(module), name, None) for name in ("forward", "_conv_forward")]
+    known = hasattr(module, "dense_gradient")  # `SparseLinear`
+    return not known and any(way.__module__.partition(".")[0] not in ("torch", "plasticity_nb") for way in ways if way)
+
+
 def chosen(
     model: nn.Module,
     include=None,          # names, modules, globs, a predicate(name, parameter); None: weights of Linear and ConvNd
@@ -199,6 +206,11 @@ def chosen(
         told = "; ".join(f"{name} is {made[name]}" for name in made if name in refused)
         raise ValueError(f"model has weights that are computed in each pass, so that no mask can hold them: {told}; or "
                          "leave them out with include=")
+    strange = [f"{name} ({type(module).__name__})" for name, (module, _) in found.items() if _own_forward(module)]
+    if wanted is None and strange:
+        warnings.warn(f"{', '.join(strange)}: a forward of its own may make other weights of those that are 0 (as weight "
+                      "standardization does), so that nothing is absent; leave it out with include=, or name it there if "
+                      "it does not", stacklevel=3)
     if wanted is not None and not callable(wanted) and (missed := set(wanted) - used):
         raise ValueError(f"include={sorted(missed)} matches no parameter of the model; it has {', '.join(names)}")
     return found

@@ -194,6 +194,12 @@ _TARGETS = {  # of losses that compute on with others, and what is wrong with th
     ("-1 or 1", "soft_margin_loss", "SoftMarginLoss", "hinge_embedding_loss", "HingeEmbeddingLoss"):
         lambda y: (y.abs() != 1) & y.isfinite(),
 }
+_LOGITS = {  # of losses that make probabilities themselves: whether they are given some already
+    ("cross_entropy", "CrossEntropyLoss"): lambda output: output.ndim > 1 < output.shape[1] and bool(
+        (output >= 0).all()) and torch.allclose(sums := output.sum(1), torch.ones_like(sums), atol=1e-3),
+    ("binary_cross_entropy_with_logits", "BCEWithLogitsLoss"): lambda output: output.numel() > 7 and bool(
+        ((output > 0) & (output < 1)).all()),
+}
 _LOGARITHMS = ("nll_loss", "NLLLoss", "kl_div", "KLDivLoss")  # of probabilities is what they take as outputs
 
 
@@ -211,6 +217,9 @@ def check_targets(
         if name in names and y.shape[1:] == output.shape[1:] and (bad := strange(y)).any():
             raise ValueError(f"{argument} has a target of {float(y[bad][0]):g}, but {name} takes targets {allowed}: "
                              "others have no meaning there; scale them, or take another loss")
+    if any(name in names and given(output.detach()) for names, given in _LOGITS.items()):
+        warnings.warn(f"loss={name} makes probabilities of the model's outputs, but they seem to be some already; leave "
+                      "out the softmax or sigmoid at its end: twice, gradients are small", stacklevel=2)
     if name in _LOGARITHMS and (output > 1e-3).any():
         raise ValueError(f"loss={name} takes logarithms of probabilities, which are never above 0, but the model gives "
                          f"{float(output.detach().max()):g}: end it with nn.LogSoftmax(1), or take cross_entropy")

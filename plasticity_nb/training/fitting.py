@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
-from torch.optim.lr_scheduler import ReduceLROnPlateau
+from torch.optim.lr_scheduler import ExponentialLR, ReduceLROnPlateau, StepLR
 
 from ..core import check_choice, check_int, check_number, mask_of
 from ..core import progress as progress_bar
@@ -29,6 +29,13 @@ from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, descr
 from .checks import check_data, check_parts, device_of, explain, generators_of, left_out, rehearse, smallest_batch
 
 # %% ../../nbs/training/01_fitting.ipynb #cell-012
+def _fall(scheduler, total_steps: int) -> float:
+    "By what factor a scheduler of PyTorch that falls by itself lowers the rate in a run; 1: that is not known."
+    if isinstance(scheduler, (StepLR, ExponentialLR)):
+        return scheduler.gamma ** (total_steps // getattr(scheduler, "step_size", 1))
+    return 1.0
+
+
 class LearningRate:
     "The learning rate along a run: a function of the share that is done, one of PyTorch's schedulers, or as it is."
 
@@ -46,6 +53,10 @@ class LearningRate:
             if end is not None and end < getattr(scheduler, "last_epoch", 0) + total_steps:
                 raise ValueError(f"scheduler={type(scheduler).__name__} ends after {end} steps, but the run has "
                                  f"{total_steps}, and it is called after each; make it with total_steps={total_steps}")
+            if (fall := _fall(scheduler, total_steps)) < 1e-6:
+                warnings.warn(f"scheduler={type(scheduler).__name__} is called after each of {total_steps} steps, not "
+                              f"after each epoch, so that the learning rate ends at {fall:.0e} of its start; make it "
+                              "with numbers of steps", stacklevel=4)
             if getattr(scheduler, "T_max", total_steps) < total_steps:
                 warnings.warn(f"scheduler={type(scheduler).__name__}(T_max={scheduler.T_max}) is called after each of "
                               f"{total_steps} steps, and rises again after {scheduler.T_max}; T_max={total_steps} "
@@ -177,7 +188,8 @@ def _all_rules(model, rules) -> list:
 def _warn_of_free_masks(model, optimizer) -> None:
     "Masks beside parameters that train without a rule (`attach`) that would keep absent connections absent."
     held, free = {id(parameter) for group in optimizer.param_groups for parameter in group["params"]}, []
-    for place, module in model.named_modules():
+    plain = [(place, part) for place, part in model.named_modules() if not isinstance(part, torch.jit.ScriptModule)]
+    for place, module in plain:
         for name, parameter in module._parameters.items():
             if id(parameter) in held and parameter.requires_grad and governor(parameter) is None:
                 with suppress(ValueError):  # a buffer of that name that holds something else
@@ -313,6 +325,12 @@ class Training:
         return self.history
 
     def __enter__(self):
+        still = [name for name, part in self.model.named_modules() if self.model.training and not part.training
+                 and isinstance(part, (nn.modules.batchnorm._NormBase, nn.modules.dropout._DropoutNd))]
+        if still:
+            warnings.warn(f"model: {', '.join(still[:3])}{' ...' * (len(still) > 3)} stood in evaluation mode, and will "
+                          "be in training mode, as the rest (averages of batch norms move, frozen or not); a module "
+                          "that shall stay needs a train() of its own that does nothing", stacklevel=4)
         self.model.train()
         with ExitStack() as stack:
             for rule in self.rules:
