@@ -208,9 +208,9 @@ def chosen(
                          "leave them out with include=")
     strange = [f"{name} ({type(module).__name__})" for name, (module, _) in found.items() if _own_forward(module)]
     if wanted is None and strange:
-        warnings.warn(f"{', '.join(strange)}: a forward of its own may make other weights of those that are 0 (as weight "
-                      "standardization does), so that nothing is absent; leave it out with include=, or name it there if "
-                      "it does not", stacklevel=3)
+        warnings.warn(f"{', '.join(strange)}: a forward of its own may make other weights of those that are 0 (as "
+                      "weight standardization does), so that nothing is absent; leave it out with include=, or name it "
+                      "there if it does not", stacklevel=3)
     if wanted is not None and not callable(wanted) and (missed := set(wanted) - used):
         raise ValueError(f"include={sorted(missed)} matches no parameter of the model; it has {', '.join(names)}")
     return found

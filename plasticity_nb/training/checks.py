@@ -218,8 +218,8 @@ def check_targets(
             raise ValueError(f"{argument} has a target of {float(y[bad][0]):g}, but {name} takes targets {allowed}: "
                              "others have no meaning there; scale them, or take another loss")
     if any(name in names and given(output.detach()) for names, given in _LOGITS.items()):
-        warnings.warn(f"loss={name} makes probabilities of the model's outputs, but they seem to be some already; leave "
-                      "out the softmax or sigmoid at its end: twice, gradients are small", stacklevel=2)
+        warnings.warn(f"loss={name} makes probabilities of the model's outputs, but they seem to be some already; "
+                      "leave out the softmax or sigmoid at its end: twice, gradients are small", stacklevel=2)
     if name in _LOGARITHMS and (output > 1e-3).any():
         raise ValueError(f"loss={name} takes logarithms of probabilities, which are never above 0, but the model gives "
                          f"{float(output.detach().max()):g}: end it with nn.LogSoftmax(1), or take cross_entropy")

@@ -328,8 +328,8 @@ class Training:
         still = [name for name, part in self.model.named_modules() if self.model.training and not part.training
                  and isinstance(part, (nn.modules.batchnorm._NormBase, nn.modules.dropout._DropoutNd))]
         if still:
-            warnings.warn(f"model: {', '.join(still[:3])}{' ...' * (len(still) > 3)} stood in evaluation mode, and will "
-                          "be in training mode, as the rest (averages of batch norms move, frozen or not); a module "
+            warnings.warn(f"model: {', '.join(still[:3])}{' ...' * (len(still) > 3)} stood in evaluation mode, and "
+                          "will be in training mode, as the rest (averages of batch norms move, frozen or not); a module "
                           "that shall stay needs a train() of its own that does nothing", stacklevel=4)
         self.model.train()
         with ExitStack() as stack:
