@@ -186,7 +186,7 @@ def extend(
     width = hidden_width(shape, _grown(count_weights(shape, biases), rate, times), biases)
     return (shape[0], *[width] * (len(shape) - 2), shape[-1])
 
-# %% ../../nbs/pruning/01_trajectories.ipynb #cell-044
+# %% ../../nbs/pruning/01_trajectories.ipynb #cell-050
 def check_counts(
     trajectory,  # a `Trajectory`, or its counts
     start: int,  # connections that there are
