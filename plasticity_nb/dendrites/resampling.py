@@ -309,7 +309,7 @@ def entropy(
     share = weight.abs() / weight.abs().sum(1, keepdim=True).clamp(min=1e-30)
     return torch.special.entr(share).sum(1) / torch.log(torch.tensor(2.0))
 
-# %% ../../nbs/dendrites/04_resampling.ipynb #cell-033
+# %% ../../nbs/dendrites/04_resampling.ipynb #cell-034
 class Registration:
     "Keeps a rule for a layer, and attaches it to the optimizer that steps the layer's weights; `remove()` ends that."
 
@@ -356,7 +356,7 @@ def register_dendritic_hooks(
     own = dict(when=when, fraction=layer.percentage_resample, decay=decay)
     return Registration(layer, Resample(layer, seed=seed, **own | options))
 
-# %% ../../nbs/dendrites/04_resampling.ipynb #cell-044
+# %% ../../nbs/dendrites/04_resampling.ipynb #cell-045
 class Development(Resample):
     """Begins with the synapses that the layers have, and settles each dendrite on `fan_in` of them, all distinct.
 
