@@ -89,7 +89,7 @@ class LatencyCode(_Encoder):
         threshold: float = 0.01,  # inputs below it fire last, or never (`clip`); in (0, 1)
         tau: float = 5.0,         # time constant of a membrane that charges up, steps; of no effect if `normalise`
         linear: bool = True,      # False: logarithmic, as a membrane charges
-        normalise: bool = True,   # stretch the times: 1 fires first; last is 0 (linear), or the dimmest of the call (not)
+        normalise: bool = True,   # stretch the times: 1 fires first; last: 0 (linear), or the dimmest of a call (not)
         clip: bool = True,        # inputs below the threshold never fire
     ):
         super().__init__()
