@@ -423,7 +423,7 @@ def figures():
     "every committed figure has its numbers, and every number its provenance"
     from plasticity_nb.app import VERDICTS, as_markdown, collect, counts, declaration, gather, line_of, markdown_table, overview
     from readme import page
-    folder = root / "figures"
+    folder, text = root / "figures", (root / "README.md").read_text(encoding="utf-8")
     for path in sorted([*folder.glob("*.json"), *folder.glob("embedded/*.json")]):
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
@@ -437,22 +437,21 @@ def figures():
     if len(rows):
         verdicts = tuple(f"| {verdict} |" for verdict in VERDICTS)
         known = set(as_markdown(rows).splitlines())
-        lines = [line for line in (root / "README.md").read_text(encoding="utf-8").splitlines() if line.endswith(verdicts) and not line.startswith("| chapter |")]
+        lines = [line for line in text.splitlines() if line.endswith(verdicts) and not line.startswith("| chapter |")]
         yield from (f"README.md has a row that is not in figures/*_scorecard.json: {line}" for line in lines if line not in known)
-        if overview(rows, "figures/scorecard.md") not in (root / "README.md").read_text(encoding="utf-8"):
+        if overview(rows, "figures/scorecard.md") not in text:
             yield "README.md's overview does not count figures/*_scorecard.json: run .ci/execute index and .ci/readme.py"
-    readme_text = (root / "README.md").read_text(encoding="utf-8")
     for path in sorted(folder.glob("reliability_*.json")):
         numbers = {key: n for key, n in json.loads(path.read_text(encoding="utf-8"))["data"].items() if isinstance(n, int)}
         yield from (f"README.md does not say {key} {n:,} of figures/{path.name}: run .ci/execute index and .ci/readme.py"
-                    for key, n in numbers.items() if key != "left_before" and not re.search(rf"\b{n:,}\b", readme_text))
+                    for key, n in numbers.items() if key != "left_before" and not re.search(rf"\b{n:,}\b", text))
     for path, book in notebooks().items():
         if declared := declaration(path):
             printed = "\n".join("".join(output.get("text", "")) for *_, outputs in code_cells(book) for output in outputs)
             card = json.loads((folder / "embedded" / f"{declared['name']}_claims.json").read_text(encoding="utf-8"))
             yield from (f"{called(path)} does not print what figures/embedded has, {row['claim']!r}: run .ci/execute {called(path)}"
                         for row in card["data"]["rows"] if line_of(row) not in printed)
-    if markdown_table(counts(gather(folder / "embedded"))).strip() not in (root / "README.md").read_text(encoding="utf-8"):
+    if markdown_table(counts(gather(folder / "embedded"))).strip() not in text:
         yield "README.md does not count figures/embedded/*_claims.json: run .ci/execute index and .ci/readme.py"
     if (folder / "scorecard.md").read_text(encoding="utf-8") != page():
         yield "figures/scorecard.md is not the one of the files beside it: run .ci/readme.py"

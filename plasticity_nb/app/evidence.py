@@ -12,6 +12,7 @@ import os
 import statistics
 import textwrap
 import time
+from itertools import zip_longest
 from pathlib import Path
 from types import NoneType
 
@@ -20,6 +21,7 @@ import torch
 
 from ..core import check_choice, default_device, save_figure
 from .laboratory import tell
+from .report import markdown_table
 
 # %% ../../nbs/app/evidence.ipynb #cell-009
 COLUMNS = ("claim", "source", "measured", "interval", "seeds", "verdict")
@@ -71,8 +73,7 @@ def _cells(frame) -> list[list[str]]:
 
 def as_markdown(frame) -> str:
     "The table in Markdown, without the chapter."
-    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in _cells(frame)]
-    return "\n".join([lines[0], "|" + "---|" * len(COLUMNS), *lines[1:]]) + "\n"
+    return markdown_table(_cells(frame))
 
 # %% ../../nbs/app/evidence.ipynb #cell-015
 def as_page(frame) -> str:
@@ -180,11 +181,9 @@ def as_lines(
 
 
 def _lines(cells: dict) -> str:
-    texts = {name: textwrap.wrap(cells[name], width) or [""] for name, width in WIDTHS.items()}
-    lines = [" ".join((text[at] if at < len(text) else "").ljust(WIDTHS[name]) if name in ("work", "against") else
-                      (text[at] if at < len(text) else "").rjust(WIDTHS[name]) for name, text in texts.items())
-             for at in range(max(map(len, texts.values())))]
-    return "\n".join(line.rstrip() for line in lines)
+    def padded(name, text): return (text.ljust if name in ("work", "against") else text.rjust)(WIDTHS[name])
+    texts = [textwrap.wrap(cells[name], width) or [""] for name, width in WIDTHS.items()]
+    return "\n".join(" ".join(map(padded, WIDTHS, line)).rstrip() for line in zip_longest(*texts, fillvalue=""))
 
 
 HEADING = _lines({name: name for name in WIDTHS}) + "\n" + " ".join("-" * width for width in WIDTHS.values())

@@ -148,16 +148,16 @@ class Laboratory:
         if missing and not (self.full and os.environ.get("PLASTICITY_DONE_ONLY")):
             keep = [self._place(name, settings, seed) if self.full else None for seed in missing]
             if at_once:
-                results = [keep_result(path, settings, one) for path, one in zip(keep, run(missing, **settings),
-                    strict=True)]
+                made = run(missing, **settings)
+                results = [keep_result(path, settings, one) for path, one in zip(keep, made, strict=True)]
             elif self.full and len(missing) > 1 and default_device().type == "cpu":
                 from joblib import Parallel, delayed
 
                 def one(path, seed): return keep_result(path, settings, run(seed, **settings))
                 results = Parallel(os.cpu_count())(map(delayed(one), keep, missing))
             else:
-                results = [keep_result(path, settings, run(seed, **settings)) for path, seed in zip(keep, missing,
-                    strict=True)]
+                results = [keep_result(path, settings, run(seed, **settings))
+                           for path, seed in zip(keep, missing, strict=True)]
             found |= dict(zip(missing, results, strict=True))
         return self.frame(name)
 
@@ -277,9 +277,8 @@ def comes_out_again(
     half = t.ppf(.995, len(others) - 1) * others.std() * (1 + 1 / len(others))**.5 if len(others) > 1 else 0.
     half += 1e-5 * abs(others.mean())  # stored numbers have six digits
     low, high = others.mean() - half, others.mean() + half
-    return dict(stored=first, again=again, low=float(low), high=float(high),
-                same=bool(np.isclose(first, again,
-                                     rtol=1e-5)), within=bool(low <= first <= high and low <= again <= high))
+    same, within = np.isclose(first, again, rtol=1e-5), low <= first <= high and low <= again <= high
+    return dict(stored=first, again=again, low=float(low), high=float(high), same=bool(same), within=bool(within))
 
 
 def keep_result(path: Path | None, settings: dict, result: dict) -> dict:

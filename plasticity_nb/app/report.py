@@ -77,8 +77,8 @@ def counts(
             for card in cards]
     rows.append(["all", sum((counter for _, counter in rows), Counter())])
     return [["laboratory", "claims", *VERDICTS],
-            *([name, *map(str, [sum(counter.values()), *(counter[verdict] for verdict in VERDICTS)])] for name,
-              counter in rows)]
+            *([name, *map(str, [sum(counter.values()), *(counter[verdict] for verdict in VERDICTS)])]
+              for name, counter in rows)]
 
 
 def luck(
@@ -86,8 +86,7 @@ def luck(
 ) -> str:
     "How many false verdicts are to be expected, in two sentences."
     rows = [row for card in cards for row in card["rows"]]
-    judged, counted = (sum(test(row) for row in rows) for test in (lambda row: row["p"] is not None,
-                                                                   lambda row: row["kind"] == "fact"))
+    judged, counted = sum(row["p"] is not None for row in rows), sum(row["kind"] == "fact" for row in rows)
     kept = sum(row["after"] in ("confirmed", "refuted") and row["p"] is not None for row in rows)
     exact = f" ({counted} more are counted, without luck)" if counted else ""
     return (f"{judged} claims are judged at 95%{exact}: of so many, luck alone would decide up to {.05 * judged:.0f} "
@@ -114,8 +113,7 @@ def as_columns(
 ) -> str:
     "The table in columns, for a terminal."
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    lines = ["  ".join(cell.ljust(width) if i == 0 else cell.rjust(width) for i, (cell, width) in enumerate(zip(row,
-        widths, strict=True))) for row in table]
+    lines = ["  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in table]
     return "\n".join(line.rstrip() for line in [lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
 
 # %% ../../nbs/app/report.ipynb #cell-011

@@ -78,8 +78,7 @@ class Reproduce:
 
     An interrupted run continues where it was when the same command is given again."""
 
-    profile: Literal["quick",
-                     "full"] = "quick"  # quick: embedded data, minutes; full: real data, the papers' settings
+    profile: Literal["quick", "full"] = "quick"  # quick: embedded data, minutes; full: real data, the papers' settings
     data_root: Path | None = None  # folder with real data (left out: $PLASTICITY_DATA, data/ or ~/.cache/plasticity_nb)
     device: str | None = None      # cpu, cuda, cuda:1 or mps (left out: the fastest at hand)
     only: tuple[str, ...] = ()     # notebooks or folders: reproduce/01_dendrites, dendrites, pruning
@@ -97,9 +96,8 @@ class Reproduce:
         gather(folder)  # a foreign file is to be named before the work
         workers = self.workers or sensible_workers(self.device or "cpu", len(paths) if self.all else os.cpu_count())
         journal = Journal()
-        seconds = {name_of(path): journal.seconds(name_of(path), self.profile) or labs.get(path, {}).get("seconds",
-            10)
-                   for path in paths}
+        usual = {name_of(path): labs.get(path, {}).get("seconds", 10) for path in paths}
+        seconds = {name: journal.seconds(name, self.profile) or about for name, about in usual.items()}
         say(f"{len(paths)} {'notebooks' if self.all or self.only else 'laboratories'}, {workers} at a time; "
             f"profile {self.profile}; figures go to {folder}")
         outcomes = run_chapters(nbs, paths, self.fresh, workers=workers, watch=Board(seconds).hear, **options)
@@ -114,8 +112,8 @@ class Reproduce:
         if cards:
             say("\n" + as_columns(counts(cards)) + "\n\n" + luck(cards))
             if stories := surprises(cards):
-                say("\nThe most surprising results:\n" + "\n".join(f"{i}. {text}" for i, text in enumerate(stories,
-                    1)))
+                say("\nThe most surprising results:")
+                say("\n".join(f"{i}. {text}" for i, text in enumerate(stories, 1)))
             page = write_page(folder / "report.html", cards, notebooks, figures)
             say(f"\nAll of it, with pictures and code, in one page: {page}")
         say(f"\n{len(outcomes) - len(failed)} of {len(outcomes)} notebooks ended well in {time.time() - started:.0f} s")

@@ -18,7 +18,7 @@ import torch
 from torch import nn
 from torch.utils.hooks import RemovableHandle
 
-from ..core import as_mask, check_choice, check_flag, check_fn, check_kind, check_values, computed, evaluating, mask_of
+from ..core import as_mask, check_choice, check_flag, check_fn, check_kind, check_values, computed, copied, evaluating, mask_of
 from ..engine import Eraser
 
 # %% ../../nbs/plasticity/01_connectome.ipynb #cell-012
@@ -154,11 +154,29 @@ def _goes_into(name, made):
             return weight
 
 
-def _own_forward(module) -> bool:
-    "Whether a layer computes with its weight in a way that torch and this library do not know."
+def _revives(module) -> bool:
+    "Whether a layer with a forward of its own may make other weights of those that are 0: a copy is tried with one."
     ways = [getattr(type(module), name, None) for name in ("forward", "_conv_forward")]
-    known = hasattr(module, "dense_gradient")  # `SparseLinear`
-    return not known and any(way.__module__.partition(".")[0] not in ("torch", "plasticity_nb") for way in ways if way)
+    if all(way.__module__.partition(".")[0] in ("torch", "plasticity_nb") for way in ways if way):
+        return False
+
+    def reached():  # how many inputs say something to the first unit
+        gradient, = torch.autograd.grad(layer.forward(x)[:, 0].sum(), x)  # without the hooks
+        return int(gradient.transpose(0, 1).flatten(1).any(1).sum())
+
+    try:
+        layer, weight = copied(module).train(), module.weight
+        sizes = [layer.in_features] if isinstance(layer, nn.Linear) else [
+            layer.in_channels, *(d * (k - 1) + 1 for d, k in zip(layer.dilation, layer.kernel_size, strict=True))]
+        with torch.random.fork_rng([weight.device] if weight.is_cuda else []), torch.enable_grad():
+            x = torch.rand(2, *sizes, dtype=weight.dtype, device=weight.device, requires_grad=True)
+            for parameter in layer.parameters():
+                parameter.requires_grad_(False).uniform_(.5, 1)
+            all_of_them = reached()
+            layer.weight[0, ::2] = 0
+            return reached() >= all_of_them
+    except Exception:  # whatever it wants is not known here
+        return True
 
 
 def chosen(
@@ -206,8 +224,9 @@ def chosen(
         told = "; ".join(f"{name} is {made[name]}" for name in made if name in refused)
         raise ValueError(f"model has weights that are computed in each pass, so that no mask can hold them: {told}; or "
                          "leave them out with include=")
-    strange = [f"{name} ({type(module).__name__})" for name, (module, _) in found.items() if _own_forward(module)]
-    if wanted is None and strange:
+    strange = [f"{name} ({type(module).__name__})" for name, (module, _) in found.items()
+               if wanted is None and _revives(module)]
+    if strange:
         warnings.warn(f"{', '.join(strange)}: a forward of its own may make other weights of those that are 0 (as "
                       "weight standardization does), so that nothing is absent; leave it out with include=, or name it "
                       "there if it does not", stacklevel=3)

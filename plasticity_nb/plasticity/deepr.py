@@ -48,7 +48,11 @@ def check_amount(
     step: int = 1,  # completed updates, from 1
 ) -> float:
     "The number at this step; a `ValueError` if it is negative or not finite."
-    number = check_fn(argument, value, "the step")(step) if callable(value) else value
+    try:
+        number = value(step) if callable(value) else value
+    except TypeError:
+        check_fn(argument, value, "the step")  # looked at only now: this is asked at every step
+        raise
     if isinstance(number, bool) or not isinstance(number, (int, float)) or not 0 <= number < math.inf:
         given = f" at step {step}" if callable(value) else ""
         raise ValueError(f"{argument}={number!r}{given} must be a number of at least 0, or a function of the step that "

@@ -50,7 +50,7 @@ def life(
         own = masks[level]
         return [int(own[layer - 1][neuron].sum()) if layer else 0, int(own[layer][:, neuron].sum()) if layer < len(own) else 0]
 
-    found = [[0, int(states[0]), f"{MEANS[State(states[0])]}"]]
+    found = [[0, int(states[0]), MEANS[State(states[0])]]]
     for level in range(1, len(states)):
         if states[level] != states[level - 1]:
             before, now = ends(level - 1), ends(level)
@@ -80,7 +80,7 @@ def time_machine_frames(
     masks = [anatomy.stack.weight_masks for anatomy in anatomies]
     states = [torch.stack(layer) for layer in zip(*(anatomy.neurons for anatomy in anatomies), strict=True)]
     owned = [torch.stack(layer) for layer in zip(*(owners(network, tasks, "both") for network in networks), strict=True)]
-    x, y = (part[member] if part.ndim == full else part for part, full in zip(data.valid, (3, 3), strict=True))
+    x, y = (part[member] if part.ndim == 3 else part for part in data.valid)
     distances = [split_distance(network, tasks, tries=8) for network in networks]
     frames = dict(
         names=names, markers=list(MARKERS.values()), states=list(MARKERS), taskColors=list(TASK_COLORS[:len(tasks)]),

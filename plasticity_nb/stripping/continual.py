@@ -104,9 +104,9 @@ def random_labels(
 
     Held-out items are at chance, so accuracy is that of training. Raises `ValueError` as `relabelled` does.
     """
-    generator = torch.Generator().manual_seed(check_int("seed", seed, 0, 2**32 - 1))
+    generator, classes = torch.Generator().manual_seed(check_int("seed", seed, 0, 2**32 - 1)), _classes(data)
     drawn = [int(torch.randint(2**31, (), generator=generator)) for _ in range(check_int("n_tasks", n_tasks))]
-    return Tasks(data, torch.tensor([[each, _classes(data)] for each in drawn]), "lots")
+    return Tasks(data, torch.tensor([[each, classes] for each in drawn]), "lots")
 
 
 def _classes(data) -> int:

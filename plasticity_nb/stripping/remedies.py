@@ -439,8 +439,9 @@ def _refuse_relu(model, inputs):
         raise ValueError("model calls relu as a function (or clamp, maximum, threshold with 0), or keeps an nn.ReLU out "
                          f"of sight, in {', '.join(seen.found)}; it cannot be replaced from outside: use an nn.ReLU "
                          "that is an attribute of its module")
-    for way in said.keys() - {"training mode"}:
-        _refuse_difference(way, said["eval mode"], said[way])
+    ways = [way for way in said if way != "training mode"]
+    for way in ways[1:]:
+        _refuse_difference(way, said[ways[0]], said[way])
 
 
 

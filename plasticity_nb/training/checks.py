@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn.functional import cross_entropy, multi_margin_loss, nll_loss
@@ -48,7 +49,7 @@ def peek(
             model = copied(getattr(model, "_orig_mod", model))  # compiled once is enough
         except Exception:  # whatever its parts say
             training = False
-        with evaluating(model):
+        with evaluating(model), torch.set_grad_enabled(training):  # a model may ask for its own gradients
             return (model.train() if training else model)(x.to(device))
 
 # %% ../../nbs/training/checks.ipynb #cell-013
@@ -98,8 +99,6 @@ def generators_of(loader) -> list[torch.Generator]:
 @contextmanager
 def _dice_put_back(loader) -> Iterator[None]:
     "Random numbers drawn inside, by anybody's generator, are drawn again afterwards."
-    import numpy as np
-
     found = generators_of(loader)
     states, python, numpy = [g.get_state() for g in found], random.getstate(), np.random.get_state()
     try:
@@ -197,10 +196,21 @@ _TARGETS = {  # of losses that compute on with others, and what is wrong with th
 _LOGITS = {  # of losses that make probabilities themselves: whether they are given some already
     ("cross_entropy", "CrossEntropyLoss"): lambda output: output.ndim > 1 < output.shape[1] and bool(
         (output >= 0).all()) and torch.allclose(sums := output.sum(1), torch.ones_like(sums), atol=1e-3),
-    ("binary_cross_entropy_with_logits", "BCEWithLogitsLoss"): lambda output: output.numel() > 7 and bool(
-        ((output > 0) & (output < 1)).all()),
+    ("binary_cross_entropy_with_logits", "BCEWithLogitsLoss"): lambda output: bool(
+        ((output > 0) & (output < 1)).all()) and _ends_in_sigmoid(output),  # those of a new model may be small
 }
 _LOGARITHMS = ("nll_loss", "NLLLoss", "kl_div", "KLDivLoss")  # of probabilities is what they take as outputs
+
+
+def _ends_in_sigmoid(output) -> bool:
+    "Whether a sigmoid or a softmax made `output`, as far as its gradients tell: what works on its result is let pass."
+    step = output.grad_fn
+    while step is not None:
+        if re.match("(Hard)?[Ss]igmoid|Softmax", step.name()):
+            return True
+        others = [other for other, _ in step.next_functions if other is not None]
+        step = others[0] if len(others) == 1 else None
+    return False
 
 
 def check_targets(
@@ -217,7 +227,7 @@ def check_targets(
         if name in names and y.shape[1:] == output.shape[1:] and (bad := strange(y)).any():
             raise ValueError(f"{argument} has a target of {float(y[bad][0]):g}, but {name} takes targets {allowed}: "
                              "others have no meaning there; scale them, or take another loss")
-    if any(name in names and given(output.detach()) for names, given in _LOGITS.items()):
+    if any(name in names and given(output) for names, given in _LOGITS.items()):
         warnings.warn(f"loss={name} makes probabilities of the model's outputs, but they seem to be some already; "
                       "leave out the softmax or sigmoid at its end: twice, gradients are small", stacklevel=2)
     if name in _LOGARITHMS and (output > 1e-3).any():
@@ -304,7 +314,8 @@ def _strange(value, y, needs_gradient) -> str:
 def _adds_up(loss, output, y, value) -> bool:
     "Whether twice the batch makes twice the loss."
     with suppress(*_FOREIGN, UserWarning):
-        return bool(value != 0) and torch.allclose(loss(torch.cat([output, output]), torch.cat([y, y])), 2 * value)
+        return bool(value != 0) and torch.allclose(
+            loss(torch.cat([output, output]), torch.cat([y, y])), 2 * value, atol=0)  # also where all is nearly learned
     return False
 
 

@@ -325,13 +325,13 @@ class Training:
         return self.history
 
     def __enter__(self):
-        still = [name for name, part in self.model.named_modules() if self.model.training and not part.training
+        still = [(name, part) for name, part in self.model.named_modules() if self.model.training and not part.training
                  and isinstance(part, (nn.modules.batchnorm._NormBase, nn.modules.dropout._DropoutNd))]
-        if still:
-            warnings.warn(f"model: {', '.join(still[:3])}{' ...' * (len(still) > 3)} stood in evaluation mode, and "
-                          "will be in training mode, as the rest (averages of batch norms move, frozen or not); a module "
-                          "that shall stay needs a train() of its own that does nothing", stacklevel=4)
         self.model.train()
+        if woken := [name for name, part in still if part.training]:
+            warnings.warn(f"model: {', '.join(woken[:3])}{' ...' * (len(woken) > 3)} stood in evaluation mode, and "
+                          "is in training mode now, as the rest (averages of batch norms move, frozen or not); a module "
+                          "that shall stay needs a train() of its own that does nothing", stacklevel=4)
         with ExitStack() as stack:
             for rule in self.rules:
                 if not getattr(rule, "attached", False):
