@@ -20,7 +20,7 @@ from .rule import Rule, Tick, attach
 from .schedules import Horizon, Path, Schedule, as_schedule, every
 from .schedules import until as until_step
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-007
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-009
 class RandomRewiring(Rule):
     """Drop the smallest weights of each layer, grow as many at random: SET, Mocanu et al. (2018), Algorithm 1.
 
@@ -54,7 +54,7 @@ class RandomRewiring(Rule):
         fan_in = count / mask.shape[0] if mask.dim() else 1
         return torch.randn(mask.shape, generator=generator, device=mask.device) * math.sqrt(2 / fan_in)
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-017
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-019
 class GradualPruning(Rule):
     """Drop the smallest weights, along Zhu and Gupta's (2017, eq. 1) cubic path, to an exact number of connections.
 
@@ -111,7 +111,7 @@ class GradualPruning(Rule):
 def _ending(when, until):
     return as_schedule(when) & (until if isinstance(until, Schedule) else until_step(until))
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-022
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-024
 def _small_model(seed):
     torch.manual_seed(seed)
     layers = torch.nn.Conv2d(2, 4, 3), torch.nn.ReLU(), torch.nn.Flatten(), torch.nn.Linear(16, 8), torch.nn.ReLU()
@@ -119,7 +119,7 @@ def _small_model(seed):
     sparsify(Connectome(model), 0.5)  # in a dense network growth has no choice
     return model
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-023
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-025
 class _Witness:
     "Follows a rule's connections from step to step, counts what changes, and compares that with the event log."
 
@@ -216,7 +216,7 @@ def _train(model, rule, optimizer, shape, steps, cuts=()):
     witness.compare()
     return saved
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-024
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-026
 def check_rule(
     make_rule,                   # make_rule(model, seed) -> a Rule over that model that changes it within `steps`
     make_model=_small_model,     # make_model(seed) -> a model
@@ -282,7 +282,7 @@ def check_rule(
     assert all(after[key].equal(before[key]) for key in (name, *places) if key in before), (
         f"the rule changes {name}, which is frozen; loop over self.connectome.trainable()")
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-034
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-036
 PATHS = {"linear": "linear", "exponential": "geometric"}  # of `DropLinear` -> shape of a `Path`
 
 
@@ -295,7 +295,7 @@ def columns_left(
     "How many columns exist at `progress`."
     return round(Path(start, target, PATHS[check_choice("schedule", schedule, PATHS)])(progress))
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-037
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-039
 class DropLinear(nn.Linear):
     "A linear layer that `DropColumns` reduces to at most `target_parameters`, column by column."
 
@@ -336,7 +336,7 @@ class DropLinear(nn.Linear):
     def extra_repr(self) -> str:
         return f"{super().extra_repr()}, target_parameters={self.target_parameters}, schedule={self.schedule!r}"
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-040
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-042
 def weakest_columns(
     weight: torch.Tensor,  # (outputs, inputs)
     mask: torch.Tensor,    # (outputs, inputs) bool: what exists
@@ -346,7 +346,7 @@ def weakest_columns(
     size = torch.where(mask, weight.detach().abs(), 0).sum(0).masked_fill(~mask.any(0), -1)  # -1: gone
     return mask & ~lowest(-size, None, keep)
 
-# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-041
+# %% ../../nbs/plasticity/05_rewiring.ipynb #cell-043
 class DropColumns(Rule):
     "Drops input columns of every `DropLinear` of a model, along each layer's own path to its own target."
 

@@ -18,7 +18,7 @@ from ..engine import stream
 from .connectome import Connectome, check_optimizer, check_state_policy, correct_for_age
 from .schedules import UNKNOWN, Horizon, UnknownRun, as_schedule
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-007
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-009
 @dataclass(frozen=True)
 class Tick:
     "What a rule may know about the step that was just completed."
@@ -30,7 +30,7 @@ class Tick:
     rates: dict = field(default_factory=dict)      # name -> learning rate of the parameter's group
     optimizer: torch.optim.Optimizer | None = None  # the one that made the step
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-008
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-010
 class Gradients(dict):
     "Name -> gradient; whoever asks for one that is not there is told why."
 
@@ -38,7 +38,7 @@ class Gradients(dict):
         raise ValueError(f"tick.gradients has no {name!r}, only {', '.join(self) or 'nothing'}: a frozen parameter has "
                          "none (loop over connectome.trainable()), and a rule must say wants_gradients = True")
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-010
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-012
 @runtime_checkable
 class Connections(Protocol):
     "The connections of a model that rules may change: what `Connectome` and `CompactConnectome` answer."
@@ -55,7 +55,7 @@ class Connections(Protocol):
     def listen(self, on) -> None: ...               # keep the dense gradients of the coming step, or forget them
     def gradients(self) -> dict: ...                # name -> what was kept
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-012
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-014
 class Log:
     "Rows of facts, in the order in which they came; tensors stay on their device until somebody reads them."
 
@@ -108,7 +108,7 @@ class Log:
     def load_state_dict(self, state: dict) -> None:
         self.rows = [dict(zip(state, row, strict=True)) for row in zip(*state.values(), strict=True)]
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-016
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-018
 OF_RULES = 0x52756C65  # seeds a stream of its own: whoever draws the first wiring with the same seed draws other numbers
 
 
@@ -340,7 +340,7 @@ class Rule:
     def __getstate__(self):  # no optimizer has a hook that calls the copy
         return self.__dict__ | dict(attached=False)
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-017
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-019
 def _move(memory, device):
     "Bring the tensors of a dict, and of dicts in it, to a device, in place; objects look after themselves."
     for key, value in memory.items():
@@ -369,7 +369,7 @@ def _loaded(saved, own, device):
         return {key: _loaded(item, known.get(key), device) for key, item in saved.items()}
     return saved.detach().clone().to(device) if isinstance(saved, torch.Tensor) else saved
 
-# %% ../../nbs/plasticity/03_rule.ipynb #cell-026
+# %% ../../nbs/plasticity/03_rule.ipynb #cell-028
 _governed = weakref.WeakValueDictionary()  # id of a parameter -> who attached the rule that changes its connections
 
 

@@ -17,7 +17,7 @@ from ..core import check_choice
 from .channels import CONVOLUTIONS, ChannelStack, read_network
 from .structure import Stack, constants, driven, layers_in_order, leading, reach, read_stack
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-011
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-013
 class State(IntEnum):
     "What became of a neuron or a parameter; under pruning alone, structure only moves towards larger codes."
     ALIVE = 1
@@ -29,7 +29,7 @@ class State(IntEnum):
 
 STATES = tuple(state.name.lower() for state in State)
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-016
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-018
 def audible(
     model,                    # an nn.Sequential or a Stack
     structural: bool = False,  # True: a constant counts as 0 only where structure forces it to be
@@ -49,7 +49,7 @@ def audible(
         heard.append(speaks)
     return heard
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-019
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-021
 def _neurons(stack, on, heard):
     "States per layer, inputs first, and the two flags."
     productive, masks = leading(stack, heard), stack.weight_masks
@@ -74,7 +74,7 @@ def _neurons(stack, on, heard):
         frozen.append(~speaks & (bias | listens))
     return states, comatose, frozen
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-020
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-022
 def _parameters(stack, on, neurons):
     "States of weights and of biases, per linear layer."
     weights, biases = [], []
@@ -90,7 +90,7 @@ def _parameters(stack, on, neurons):
         biases.append(end.masked_fill(~exists, State.PRUNED))
     return weights, biases
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-022
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-024
 @dataclass(frozen=True)
 class Anatomy:
     "The states of a network, codes of `State`; the leading dimensions of a Stack (members) stay."
@@ -131,7 +131,7 @@ def classify(
     neurons, comatose, frozen = _neurons(stack, on, heard)
     return Anatomy(neurons, *_parameters(stack, on, neurons), comatose, frozen, stack, structural)
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-052
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-054
 class Counter:
     "Five counters and the level of death for each entry of one array of states."
 
@@ -149,7 +149,7 @@ class Counter:
         self.death[dead & (self.death < 0)] = level
         self.death[~dead] = -1
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-055
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-057
 class Lifetimes:
     "Levels that each parameter (and neuron) of a network, or of each member of an ensemble, spent in each state."
 
@@ -249,7 +249,7 @@ class Lifetimes:
         groups = frame.assign(dead=frame.death >= 0, death=frame.death.where(frame.death >= 0)).groupby(by)
         return groups[[*STATES, "dead", "death"]].mean().assign(count=groups.size())
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-071
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-073
 def _keep(stack, values):
     "Per layer, inputs first: bool, the neurons to keep."
     on, last = driven(stack), len(stack.weights)
@@ -284,7 +284,7 @@ def _smaller(module, weight, bias):
         new.bias = nn.Parameter(bias.to(module.weight), module.weight.requires_grad)
     return new.train(module.training)
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-072
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-074
 @torch.no_grad()
 def compact(
     model: nn.Module,  # an nn.Sequential, with masks or without; it stays as it is
@@ -329,7 +329,7 @@ def _rebuild(model, replace, name):
         new.add_module(key, _rebuild(child, replace, f"{name}.{key}".lstrip(".")))
     return new.train(model.training)
 
-# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-075
+# %% ../../nbs/pruning/06_taxonomy.ipynb #cell-077
 @torch.no_grad()
 def cost(
     model: nn.Module,  # an nn.Sequential

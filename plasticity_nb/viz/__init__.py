@@ -10,6 +10,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
         "before_after", "coverage", "eigenvalues", "entropy_over_time", "lifetimes", "neuron_diagram", "pixels",
         "receptive_fields", "schedule", "singular_values", "survival", "survivors", "weight_histogram",
         "weights_over_image", "weights_over_image_model"],
+    "drawings": ["crowded", "drop_and_grow", "rule_diagram", "six_neurons"],
     "networks": [
         "MARKERS", "TASK_COLORS", "animate_network", "arrange", "draw_network", "lasting_heights", "neuron_tasks"],
     "pruning": [
