@@ -32,7 +32,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, DeadKernelError
 
 from .. import core
-from ..core import FLAGS, atomic_path, check_choice, check_path, directives, private_folder
+from ..core import FLAGS, PRIVATE, atomic_path, check_choice, check_path, directives, private_folder
 from ..core import profile as current_profile
 
 # %% ../../nbs/app/runner.ipynb #cell-005
@@ -192,6 +192,8 @@ def quiet(
     "The text without what differs between two equal runs or machines: files of cells, folders, addresses of objects."
     text = re.sub(r"/\S{0,500}/(?=plasticity_nb/\w)", "", text)  # bounded: a player holds 200 KB without a space
     text = re.sub(r"\S{0,500}ipykernel_\d+[/\\]\d+\.py(:\d+)?", "cell", text)
+    own = rf"/{re.escape(PRIVATE)}\w+(?:/tmp\w{{8}}(?!\w))?"  # a kernel's temporary folder, and one in it
+    text = re.sub(rf"(?<![\w.-])(?:/[\w.-]{{1,99}}){{0,20}}{own}", "...", text)
     return re.sub(r"( at) 0x[0-9a-fA-F]+", r"\1", text)
 
 

@@ -54,7 +54,8 @@ def _column(events, name):
     if kind == "b":
         return value.view(np.int8)
     if kind == "f" or (kind == "u" and size == 8):
-        wrong = np.flatnonzero(~((np.abs(value) < 2**53) & (np.floor(value) == value)))
+        exact = value.astype(np.float64) if size < 8 else value  # half precision ends below 2**53
+        wrong = np.flatnonzero(~((np.abs(exact) < 2**53) & (np.floor(exact) == exact)))
         if len(wrong):
             raise ValueError(f"events[{name!r}] holds {value[wrong[0]]} at place {wrong[0]}: {_WHOLE[name]}")
         return value.astype(np.int64)

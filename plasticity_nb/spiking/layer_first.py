@@ -29,7 +29,7 @@ from ..core import check_choice, check_int
 from . import neurons as of_neurons
 from .neurons import WHOLE, altered, drive, is_neuron, misfit, of_snntorch, read_neuron, run_scan, takes_all_steps
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-012
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-013
 def is_chain(module: nn.Module) -> bool:
     "Whether `module` hands a signal from layer to layer as `nn.Sequential` does, and does no more."
     kind = type(module)
@@ -50,7 +50,7 @@ def is_norm_through_time(module: nn.Module) -> bool:
     return type(module) is nn.ModuleList and len(module) > 0 and all(
         isinstance(m, nn.modules.batchnorm._BatchNorm) for m in module)
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-015
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-016
 def _layers_of(*parts) -> tuple:
     "The layers that modules of torch define."
     return tuple(kind for part in parts for kind in vars(part).values()
@@ -92,7 +92,7 @@ def is_time_free(module: nn.Module, ndim: int) -> bool:
     least = batch_axes(type(module)) + len(getattr(module, "normalized_shape", ()))
     return ndim >= least and all(isinstance(axis, int) and axis % ndim for axis in axes)
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-018
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-019
 def slow_reason(module) -> str:
     "Why a layer has to be run step by step, whatever its input is; \"\" if it has not."
     if isinstance(module, tuple):
@@ -112,7 +112,7 @@ def may_remember(module) -> bool:
     known = not altered(module) and (type(module) in TIME_FREE or of_snntorch(module))
     return not (known or is_stateless(module) or is_norm_through_time(module))
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-021
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-022
 def one_step(module, x: torch.Tensor, step: int) -> torch.Tensor:
     "The output of a layer for one step `x` (batch, ...), as snntorch's users write it."
     x, kind = (module[step] if is_norm_through_time(module) else module)(x), type(module).__name__
@@ -202,7 +202,7 @@ def open_layers(net: nn.Sequential) -> list:
         return layers
     return [("net", tuple(check_layers(layers, steps=True)))]
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-025
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-026
 def choose_scan(backend: str, x: torch.Tensor, how):
     "The engine's function that runs neurons on `x` (T, batch, ...); None: plain PyTorch."
     hidden = torch.compiler.is_compiling() or torch._C._are_functorch_transforms_active()
@@ -265,7 +265,7 @@ def run_layer(module, x: torch.Tensor, start: int, state, backend: str, tell=lam
     finally:
         of_neurons.forget(own)
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-030
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-031
 PIECE = 2**22  # numbers, 16 MB: a longer piece leaves the processor's cache, and its memory comes slowly
 
 
@@ -292,7 +292,7 @@ def cut(steps: int, window: int, piece: int):
         for start in range(first, last, piece):
             yield start, min(start + piece, last), start == first
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-033
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-034
 @contextmanager
 def averages_kept(modules: list):
     "What happens inside does not count in the running averages of norms in `modules`."
@@ -314,7 +314,7 @@ def run_twice(function, x: torch.Tensor, modules: list):
         return checkpoint(function, x, use_reentrant=False,
                           context_fn=lambda: (nullcontext(), averages_kept(modules)))
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-036
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-037
 def least_axes(layers: list) -> tuple[int, str]:
     "How many axes (T, batch, ...) the first layer that cares must have at least, and its name."
     for _, module in layers:
@@ -349,7 +349,7 @@ def check_input(layers: list, x: torch.Tensor, window: int | None, backend: str)
     if not there:
         raise ValueError(f"backend={backend!r} cannot run on {x.device}; move the input or choose backend='auto'")
 
-# %% ../../nbs/spiking/02_layer_first.ipynb #cell-039
+# %% ../../nbs/spiking/02_layer_first.ipynb #cell-040
 def blocks_of(layers: list) -> list[list]:
     "The layers cut after each layer of neurons."
     blocks = [[]]

@@ -117,7 +117,7 @@ def compare_models(
         results[name] |= dict(test_loss=scores["loss"], test_accuracy=scores["accuracy"])
     return results
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-023
+# %% ../../nbs/training/02_comparing.ipynb #cell-024
 def space_of(
     param_grid: dict,         # name -> list of values, or an Optuna distribution
     model_factory: Callable,  # takes all these names
@@ -147,7 +147,7 @@ def space_of(
         space[name] = CategoricalDistribution(list(dict.fromkeys(things.get(name, values))))
     return space, things
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-024
+# %% ../../nbs/training/02_comparing.ipynb #cell-025
 def points_of(space: dict) -> int | None:
     "How many points the grid has; None if it is no grid, because a distribution has no end."
     sizes = [len(d.choices) if hasattr(d, "choices") else None for d in space.values()]
@@ -168,7 +168,7 @@ def suggest(trial, name: str, distribution):
     draw = trial.suggest_int if isinstance(distribution, IntDistribution) else trial.suggest_float
     return draw(name, distribution.low, distribution.high, step=distribution.step, log=distribution.log)
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-028
+# %% ../../nbs/training/02_comparing.ipynb #cell-029
 class FileLock:
     "One process at a time writes into the journal of a study; if it is killed, the system lets the next one in."
 
@@ -236,7 +236,7 @@ def open_storage(
                 raise ValueError(f"{wrong} ({error})") from error
             time.sleep(0.2 * 2**attempt)
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-029
+# %% ../../nbs/training/02_comparing.ipynb #cell-030
 @contextmanager
 def quiet():
     "Optuna reports on every trial; the progress bar and the study itself say enough."
@@ -251,7 +251,7 @@ def quiet():
     finally:
         optuna.logging.set_verbosity(before)
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-031
+# %% ../../nbs/training/02_comparing.ipynb #cell-032
 METRICS = ("valid_accuracy", "valid_loss", "train_accuracy", "train_loss")
 
 
@@ -262,7 +262,7 @@ def _metric(metric: str) -> str:
         metric = metric.replace("test", "valid")
     return check_choice("metric", metric, METRICS)
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-032
+# %% ../../nbs/training/02_comparing.ipynb #cell-033
 def _open_study(name, storage, space, metric, pruning, seed, settings):
     "The Optuna study, with the settings it was begun with; a `ValueError` if they are others."
     import optuna
@@ -285,7 +285,7 @@ def _open_study(name, storage, space, metric, pruning, seed, settings):
                          f"{settings.get(other)}; go on with the same settings, or choose another name or storage")
     return study
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-033
+# %% ../../nbs/training/02_comparing.ipynb #cell-034
 def _optimise(study, objective, n_trials, progress) -> None:
     "Run trials until the study has `n_trials` that are finished, by whomever."
     def finished():  # a trial that was interrupted has failed without an error of its own
@@ -301,7 +301,7 @@ def _optimise(study, objective, n_trials, progress) -> None:
         if finished() < n_trials:
             study.optimize(objective, catch=(ValueError,), callbacks=[after])
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-035
+# %% ../../nbs/training/02_comparing.ipynb #cell-036
 def _trial(trial, model_factory, parameters, train, valid, metric, seed, **options) -> float:
     "The metric after one training run."
     import optuna
@@ -327,7 +327,7 @@ def _trial(trial, model_factory, parameters, train, valid, metric, seed, **optio
                       early_stopping=give_up, **options)
     return float(history[metric].iloc[-1])
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-036
+# %% ../../nbs/training/02_comparing.ipynb #cell-037
 @contextmanager
 def _noting_failure(trial, chosen: dict):
     "A setting that fails is noted in the study; one that was only interrupted is put back, to be tried again."
@@ -349,7 +349,7 @@ def _trials_to_run(n_trials: int | None, space: dict) -> int:
     n_trials = check_int("n_trials", points if n_trials is None else n_trials)
     return min(points or n_trials, n_trials)
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-037
+# %% ../../nbs/training/02_comparing.ipynb #cell-038
 class BestParameters(dict):
     "The best parameters; `.value` is what they reached, `.study` Optuna's study, `.table()` all trials."
 
@@ -364,7 +364,7 @@ class BestParameters(dict):
         return pd.DataFrame([dict(number=t.number, state=t.state.name, value=t.value, **t.params,
                                   error=t.user_attrs.get("error")) for t in self.study.get_trials(deepcopy=False)])
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-038
+# %% ../../nbs/training/02_comparing.ipynb #cell-039
 def _best(study, things: dict) -> BestParameters:
     "What the study found; a `ValueError` if no trial came to an end."
     trials = study.get_trials(deepcopy=False)
@@ -374,7 +374,7 @@ def _best(study, things: dict) -> BestParameters:
         raise ValueError(f"param_grid: all {len(trials)} trials failed, the first with: {first}")
     return BestParameters(things_of(study.best_params, things), study)
 
-# %% ../../nbs/training/02_comparing.ipynb #cell-039
+# %% ../../nbs/training/02_comparing.ipynb #cell-040
 def hyperparameter_tuning(
     model_factory: Callable,         # (**parameters) -> (model, optimizer) or (model, optimizer, rules)
     param_grid: dict,                # name -> list of values, or an Optuna distribution

@@ -283,7 +283,7 @@ def event_rates(
     ax, colors = new_axes(ax, 5, 2.2), colors_of(recordings)
     for (name, events), style in zip(recordings.items(), ("-", "--", ":", "-.") * len(recordings), strict=False):
         counts = np.bincount(((events["t"] - events["t"][0]) / (1000 * bin_ms)).astype(int))
-        ax.step(np.arange(len(counts)) * bin_ms, counts / bin_ms, style, where="post", label=name, color=colors[name])
+        ax.stairs(counts / bin_ms, np.arange(len(counts) + 1) * bin_ms, baseline=None, ls=style, lw=1.5, label=name, color=colors[name])
     ax.set(xlabel="time (ms)", ylabel="events per ms")
     ax.spines[["top", "right"]].set_visible(False)
     ax.legend(frameon=False, fontsize=9)

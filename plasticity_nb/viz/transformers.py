@@ -218,7 +218,7 @@ def revival_times(
     still: int | dict = 0,  # units that are dead to the end; or name -> number
     ax=None,            # matplotlib Axes; None: a new figure
 ):
-    "Axes with the number of units that came back after so many changes, and those that never did."
+    "Axes with the number of units that came back after so many changes, and of those that are dead in the end."
     groups = changes if isinstance(changes, dict) else {"": changes}
     still = still if isinstance(still, dict) else dict.fromkeys(groups, still)
     groups = {name: as_array(g["changes"] if hasattr(g, "columns") else g).astype(int) for name, g in groups.items()}
@@ -231,8 +231,8 @@ def revival_times(
         if still.get(name):
             ax.bar(x[-1] + 1.5, still[name], width, color="white", edgecolor=color if name else "black", hatch="///")
     ticks = np.unique(np.linspace(1, last, min(last, 8)).astype(int))
-    never = [last + 1.5] if any(still.values()) else []
-    ax.set_xticks([*ticks, *never], [*map(str, ticks), *["never"] * len(never)])
+    end = [last + 1.5] if any(still.values()) else []
+    ax.set_xticks([*ticks, *end], [*map(str, ticks), *["still\ndead"] * len(end)])
     return finish(ax, "changes to revival", "units")
 
 # %% ../../nbs/viz/transformers.ipynb #cell-030
