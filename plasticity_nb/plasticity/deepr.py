@@ -41,7 +41,7 @@ def one_step(
         after[random.choice(dormant)] = 0.0
     return after
 
-# %% ../../nbs/plasticity/06_deepr.ipynb #cell-016
+# %% ../../nbs/plasticity/06_deepr.ipynb #cell-018
 def check_amount(
     argument: str,  # its name, for the message
     value,          # a number >= 0, or a function of the step
@@ -59,7 +59,7 @@ def check_amount(
                          "gives one")
     return float(number)
 
-# %% ../../nbs/plasticity/06_deepr.ipynb #cell-017
+# %% ../../nbs/plasticity/06_deepr.ipynb #cell-019
 def first_thetas(
     weight: torch.Tensor,         # the parameter
     share: float,                 # of its connections that exist
@@ -76,7 +76,7 @@ def first_thetas(
     drawn = torch.randn(weight.shape, generator=generator, device=weight.device)
     return drawn.abs().mul_(scale).to(weight.dtype), sign
 
-# %% ../../nbs/plasticity/06_deepr.ipynb #cell-019
+# %% ../../nbs/plasticity/06_deepr.ipynb #cell-021
 @torch.no_grad()
 def begin(
     connectome: Connectome,      # made sparse here; what is frozen stays as it is, and counts
@@ -99,7 +99,7 @@ def begin(
             weight.copy_(torch.where(masks[name], start * sign, 0))
     return first, signs
 
-# %% ../../nbs/plasticity/06_deepr.ipynb #cell-022
+# %% ../../nbs/plasticity/06_deepr.ipynb #cell-024
 def draw(
     dormant: torch.Tensor,        # bool, flat: where to draw
     number: torch.Tensor,         # how many, an integer tensor without axes, on the same device; at most all of them
@@ -115,7 +115,7 @@ def draw(
     first = torch.arange(n, device=dormant.device) < number
     return torch.zeros_like(dormant).scatter_(0, order, first)
 
-# %% ../../nbs/plasticity/06_deepr.ipynb #cell-025
+# %% ../../nbs/plasticity/06_deepr.ipynb #cell-027
 class DeepR(Rule):
     """DEEP R, Bellec et al. (2018), Algorithm 1: exactly K connections after every step of any optimizer.
 
@@ -267,11 +267,11 @@ def _new_signs(grown, tick, name):
     downhill = -tick.gradients[name].sign().to(torch.int8)
     return torch.where(downhill == 0, sign, downhill)
 
-# %% ../../nbs/plasticity/06_deepr.ipynb #cell-044
+# %% ../../nbs/plasticity/06_deepr.ipynb #cell-046
 NOTES = dict(l1=0.0, temperature=0.0, scope="layer", signs="redrawn", growth_value="lr", theta="keep",
              initial="uniform")
 
-# %% ../../nbs/plasticity/06_deepr.ipynb #cell-055
+# %% ../../nbs/plasticity/06_deepr.ipynb #cell-057
 def floor_for(
     connectivity: float,  # share of the connections that is to exist, in (0, 1]
     l1: float,            # drift, > 0
@@ -283,7 +283,7 @@ def floor_for(
         raise ValueError("l1=0.0 has no stationary share: nothing pulls connections down; give l1 > 0, or theta_min=")
     return -temperature * (1 - connectivity) / (l1 * connectivity)
 
-# %% ../../nbs/plasticity/06_deepr.ipynb #cell-060
+# %% ../../nbs/plasticity/06_deepr.ipynb #cell-062
 class SoftDeepR(Rule):
     """Soft DEEP R, Bellec et al. (2018), Algorithm 2: connections vanish and wake by themselves.
 
@@ -337,7 +337,7 @@ class SoftDeepR(Rule):
             self.edit(name, mask & ~exists, ~mask & exists, sign * theta)
             self.memory["theta"][name] = torch.where(exists, 0, theta)
 
-# %% ../../nbs/plasticity/06_deepr.ipynb #cell-066
+# %% ../../nbs/plasticity/06_deepr.ipynb #cell-068
 class SparseLinear(nn.Linear):
     """(..., outputs) as of `nn.Linear`, computed along the connections of its `weight_mask` if they are few.
 

@@ -26,7 +26,7 @@ from ..training import EarlyStopping, Training, as_loader, device_of, read_check
 from .networks import CRITERIA, Objective, Recipe, check_settings, fingerprint, run_path
 from .trajectories import check_counts
 
-# %% ../../nbs/pruning/03_lottery.ipynb #cell-016
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-018
 def score(
     criterion: str,          # one of CRITERIA
     weight: torch.Tensor,    # trained
@@ -51,7 +51,7 @@ def score(
         return weight.abs() - initial.abs()
     return weight.abs() / (scale if criterion == "scaled_magnitude" else 1)
 
-# %% ../../nbs/pruning/03_lottery.ipynb #cell-022
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-024
 def prune(
     connectome: Connectome,  # is edited
     amount: int | float,     # connections to remove; a float in (0, 1): that share of those that exist, rounded
@@ -117,7 +117,7 @@ def _check_given(every, free, **given):
     if missing := sorted(set(free) - set(given["scores"])):
         raise ValueError(f"scores lack {', '.join(missing)}; give a tensor for each parameter that may be pruned")
 
-# %% ../../nbs/pruning/03_lottery.ipynb #cell-023
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-025
 def prune_by_magnitude(
     connectome: Connectome,  # is edited
     amount: int | float,     # connections to remove; a float in (0, 1): that share of those that exist, rounded
@@ -129,7 +129,7 @@ def prune_by_magnitude(
     scores = {name: connectome.parameters()[name].detach().abs() for name in may_go(connectome)}
     return prune(connectome, amount, scores, scope, first, protect)
 
-# %% ../../nbs/pruning/03_lottery.ipynb #cell-032
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-034
 def plain_values(model) -> dict:
     "A copy of the model's tensors, without masks."
     state = {k: v.detach().clone() for k, v in model.state_dict().items() if isinstance(v, torch.Tensor)}
@@ -166,7 +166,7 @@ class Watch:
         if self.done == self.step:
             self.copy = plain_values(self.model)
 
-# %% ../../nbs/pruning/03_lottery.ipynb #cell-035
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-037
 def train_level(connectome, data, level: int, recipe: Recipe, loss, make, seed: int, progress: bool) -> tuple:
     "Row of the history, the level's `Watch`, its batches; the model has the weights that the recipe keeps."
     model, (train, valid) = connectome.model, data
@@ -217,7 +217,7 @@ def _accuracies(kept, loss, model, x, y) -> dict:
         values = loss.accuracy(model(x), y[:, None] if y.ndim == 1 else y).tolist()
     return {f"accuracy_{k}": value for k, value in enumerate(values)}
 
-# %% ../../nbs/pruning/03_lottery.ipynb #cell-037
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-039
 def rank(connectome, criterion: str, initial: dict, moved: dict, batches, loss, generator) -> dict:
     "The score of every connection by parameter; low goes first."
     evidence = mean_gradients(connectome.model, batches, loss) if criterion == "gradient_times_weight" else moved
@@ -243,7 +243,7 @@ def mean_gradients(model, batches, loss) -> dict:
     model.zero_grad()
     return found
 
-# %% ../../nbs/pruning/03_lottery.ipynb #cell-039
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-041
 @torch.no_grad()
 def go_back(connectome, recipe: Recipe, initial: dict, origin: dict, generator) -> None:
     "Survivors take the values that the recipe wants; `origin` holds those of init, or of its step."
@@ -277,7 +277,7 @@ def shuffled_values(values: dict, generator) -> dict:
     orders = {k: torch.randperm(v.numel(), generator=generator).to(v.device) for k, v in values.items()}
     return {k: v.flatten()[orders[k]].view_as(v) for k, v in values.items()}
 
-# %% ../../nbs/pruning/03_lottery.ipynb #cell-042
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-044
 class LotteryRun:
     "What iterative pruning leaves: `.history`, a DataFrame with one row a level, and `.network(level)`."
 
@@ -300,7 +300,7 @@ class LotteryRun:
         net.load_state_dict(self.states[level])
         return net
 
-# %% ../../nbs/pruning/03_lottery.ipynb #cell-043
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-045
 def iterative_magnitude_pruning(
     model: nn.Module,            # trained in place; at the end it is the last level's network
     train,                       # (x, y) or a TensorDataset
@@ -369,7 +369,7 @@ def iterative_magnitude_pruning(
         raise
     return run
 
-# %% ../../nbs/pruning/03_lottery.ipynb #cell-044
+# %% ../../nbs/pruning/03_lottery.ipynb #cell-046
 def check_run(model, trajectory, connectome: Connectome, recipe: Recipe, loss, make, train, valid) -> tuple:
     "Counts and data; a `ValueError` if they do not fit."
     free = may_go(connectome)

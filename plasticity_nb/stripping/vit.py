@@ -35,7 +35,7 @@ def patchify(
     x = images.reshape(batch, channels, rows, size, columns, size)
     return x.permute(0, 2, 4, 1, 3, 5).reshape(batch, rows * columns, channels * size * size)
 
-# %% ../../nbs/stripping/01_vit.ipynb #cell-014
+# %% ../../nbs/stripping/01_vit.ipynb #cell-016
 class Attention(nn.Module):
     "Self-attention with several heads, Dosovitskiy et al. (2021), equations 5 to 8: tokens in, tokens out."
 
@@ -65,7 +65,7 @@ class Attention(nn.Module):
         queries, keys, _ = self.split(tokens)
         return softmax(self.factor * queries @ keys.mT, -1)
 
-# %% ../../nbs/stripping/01_vit.ipynb #cell-017
+# %% ../../nbs/stripping/01_vit.ipynb #cell-019
 ACTIVATIONS = dict(relu=nn.ReLU, leaky_relu=nn.LeakyReLU, gelu=nn.GELU, silu=nn.SiLU)
 
 
@@ -96,7 +96,7 @@ class Block(nn.Module):
         tokens = tokens + self.drop(self.attention(self.norm1(tokens)))
         return tokens + self.drop(self.mlp(self.norm2(tokens)))
 
-# %% ../../nbs/stripping/01_vit.ipynb #cell-021
+# %% ../../nbs/stripping/01_vit.ipynb #cell-023
 class VisionTransformer(nn.Module):
     """Images (batch, channels, image_size, image_size) in, (batch, classes) out; Dosovitskiy et al. (2021), 3.1.
 
@@ -154,7 +154,7 @@ class VisionTransformer(nn.Module):
     def forward(self, images: torch.Tensor) -> torch.Tensor:
         return self.head(self.norm(self.tokens(images)[:, 0]))
 
-# %% ../../nbs/stripping/01_vit.ipynb #cell-023
+# %% ../../nbs/stripping/01_vit.ipynb #cell-025
 def _check_model(model):
     if not isinstance(model, VisionTransformer):
         raise ValueError(f"model={model!r:.60} must be a VisionTransformer of this library")
@@ -177,7 +177,7 @@ def initialise(
     for parameter in (model.class_token, model.positions, model.head.weight):
         nn.init.normal_(parameter, std=0.02, generator=generator)
 
-# %% ../../nbs/stripping/01_vit.ipynb #cell-028
+# %% ../../nbs/stripping/01_vit.ipynb #cell-030
 def mlp(
     image_size: int = 32,      # pixels a side
     channels: int = 3,
@@ -195,7 +195,7 @@ def mlp(
     hidden = [m for i, o in zip(sizes, sizes[1:], strict=False) for m in (nn.Linear(i, o), make())]
     return nn.Sequential(nn.Flatten(), *hidden, nn.Linear(sizes[-1], classes))
 
-# %% ../../nbs/stripping/01_vit.ipynb #cell-029
+# %% ../../nbs/stripping/01_vit.ipynb #cell-031
 @torch.no_grad()
 def attention_maps(
     model: VisionTransformer,

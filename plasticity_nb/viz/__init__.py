@@ -10,14 +10,16 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
         "before_after", "coverage", "eigenvalues", "entropy_over_time", "lifetimes", "neuron_diagram", "pixels",
         "receptive_fields", "schedule", "singular_values", "survival", "survivors", "weight_histogram",
         "weights_over_image", "weights_over_image_model"],
-    "drawings": ["crowded", "drop_and_grow", "rule_diagram", "six_neurons"],
+    "drawings": [
+        "crowded", "deepr_step", "drop_and_grow", "patches_and_tokens", "pruning_level", "rule_diagram", "six_neurons",
+        "unrolled"],
     "networks": [
         "MARKERS", "TASK_COLORS", "animate_network", "arrange", "draw_network", "lasting_heights", "neuron_tasks"],
     "pruning": [
         "answers", "calibration", "decision_regions", "lifetime_bars", "over_levels", "phase_diagram",
         "populations", "pruning_horizon", "split_probability", "trajectories", "weight_trajectories"],
     "spikes": [
-        "animate_events", "event_cloud", "event_rates", "firing_rates", "frame_strip", "membrane_trace", "order_of_turns", "raster",
+        "animate_events", "event_cloud", "event_rates", "firing_rates", "frame_strip", "membrane_trace", "raster",
         "shade", "surrogate_gradients", "synaptic_operations"],
     "transformers": [
         "activity_over_time", "as_pictures", "attention_over_image", "cycle", "dead_share", "encoder_diagram",
