@@ -4,8 +4,7 @@
 
 # %% auto #0
 __all__ = ['SPIKE', 'MEMBRANE', 'CURRENT', 'POLARITY', 'membrane_trace', 'raster', 'firing_rates', 'surrogate_gradients',
-           'synaptic_operations', 'order_of_turns', 'shade', 'frame_strip', 'event_cloud', 'event_rates',
-           'animate_events']
+           'synaptic_operations', 'shade', 'frame_strip', 'event_cloud', 'event_rates', 'animate_events']
 
 # %% ../../nbs/viz/spikes.ipynb #cell-003
 from pathlib import Path
@@ -155,38 +154,6 @@ def synaptic_operations(
     return finish(ax, "", "operations per sample")
 
 # %% ../../nbs/viz/spikes.ipynb #cell-028
-def order_of_turns(
-    layers: list,    # names, from the input upwards
-    steps: int = 6,  # of time
-    axs=None,        # two matplotlib Axes; None: a new figure
-):
-    "Two Axes with a box for each layer and step, numbered by its turn: step by step, and layer by layer."
-    import matplotlib.pyplot as plt
-
-    check_int("steps", steps)
-    if axs is None:
-        _, axs = plt.subplots(1, 2, figsize=(9, 0.5 + 0.55 * len(layers)), sharey=True, layout="constrained")
-    for ax, title in zip(axs, ("step by step: for each step, all layers", "layer by layer: for each layer, all steps"),
-                         strict=True):
-        up = ax is axs[0]
-        turns = np.arange(len(layers) * steps).reshape((steps, -1) if up else (-1, steps))
-        turns = turns.T if up else turns
-        ax.imshow(turns, cmap="Blues", vmin=-2, vmax=1.6 * turns.size, origin="lower", aspect="auto")
-        for (layer, step), turn in np.ndenumerate(turns):
-            ax.text(step, layer, turn + 1, ha="center", va="center", fontsize=9)
-        line = np.argwhere(turns >= 0)[np.argsort(turns.ravel())]
-        for a, b in zip(line, line[1:], strict=False):
-            if abs(a - b).sum() == 1:  # not the way back to the start of the next column or row
-                ax.annotate("", b[::-1] - 0.28 * (b - a)[::-1], a[::-1] + 0.28 * (b - a)[::-1],
-                            arrowprops=dict(arrowstyle="->", color=SPIKE, lw=1))
-        ax.set_title(title, fontsize=10)
-        ax.set(xlabel="step", xticks=range(steps), xticklabels=range(1, steps + 1), yticks=range(len(layers)))
-        ax.set_yticklabels(layers)
-        ax.spines[:].set_visible(False)
-        ax.tick_params(length=0)
-    return axs
-
-# %% ../../nbs/viz/spikes.ipynb #cell-031
 POLARITY = dict(brighter="#882255", darker="#117766")  # far apart also for readers who do not tell red from green
 
 
@@ -205,7 +172,7 @@ def shade(
     colors = 1 - np.array([to_rgb(POLARITY[name]) for name in ("darker", "brighter")])[-frames.shape[-3]:]
     return np.clip(1 - np.einsum("...phw,pc->...hwc", share, colors), 0, 1)
 
-# %% ../../nbs/viz/spikes.ipynb #cell-036
+# %% ../../nbs/viz/spikes.ipynb #cell-033
 def frame_strip(
     frames,              # (T, polarities, height, width) counts
     shown: int = 8,      # how many of them, evenly spread, first and last included
@@ -231,7 +198,7 @@ def frame_strip(
         ax.set(xticks=[], yticks=[])
     return axs
 
-# %% ../../nbs/viz/spikes.ipynb #cell-040
+# %% ../../nbs/viz/spikes.ipynb #cell-037
 def _calm_axes(ax):
     "Few ticks, and labels near them: Matplotlib's own overlap in three dimensions."
     from matplotlib.ticker import MaxNLocator
@@ -242,7 +209,7 @@ def _calm_axes(ax):
         axis.labelpad = -1
         axis.label.set_size(11)
 
-# %% ../../nbs/viz/spikes.ipynb #cell-041
+# %% ../../nbs/viz/spikes.ipynb #cell-038
 def event_cloud(
     events,              # structured array with the fields t (us), x, y, p
     limit: int = 4000,   # events drawn at most, evenly spread over the recording
@@ -271,7 +238,7 @@ def event_cloud(
     ax.legend(frameon=False, fontsize=11, markerscale=5, loc="upper left")
     return ax
 
-# %% ../../nbs/viz/spikes.ipynb #cell-044
+# %% ../../nbs/viz/spikes.ipynb #cell-041
 def event_rates(
     recordings: dict,     # name -> structured array of events
     bin_ms: float = 5.0,  # width of a bin
@@ -289,7 +256,7 @@ def event_rates(
     ax.legend(frameon=False, fontsize=9)
     return ax
 
-# %% ../../nbs/viz/spikes.ipynb #cell-047
+# %% ../../nbs/viz/spikes.ipynb #cell-044
 def _framed(film: np.ndarray) -> np.ndarray:
     "RGB with a grey rim; the full colour is the 95th percentile, or a few large counts would leave the rest pale."
     full = np.quantile(film[film > 0], 0.95) if film.any() else 1
@@ -304,7 +271,7 @@ def _with_one_palette(rgb: np.ndarray) -> list:
     palette = Image.fromarray(rows.reshape(-1, rows.shape[2], 3)).quantize(24, dither=Image.Dither.NONE)
     return [Image.fromarray(row).quantize(palette=palette, dither=Image.Dither.NONE) for row in rows]
 
-# %% ../../nbs/viz/spikes.ipynb #cell-048
+# %% ../../nbs/viz/spikes.ipynb #cell-045
 def animate_events(
     frames,                # (T, polarities, height, width) counts, or a dict name -> such: drawn side by side
     path,                  # GIF to write
