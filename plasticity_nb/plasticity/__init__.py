@@ -5,11 +5,11 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "budgets": [
         "PAPER_RATES", "SCOPES", "allot", "apportion", "choose", "graded_rates", "lowest", "lowest_ranked", "shares",
         "sparsify"],
-    "connectome": ["Connectome", "check_absent", "slots", "zero_state"],
+    "connectome": ["SUPPORTED", "Connectome", "check_absent", "slots", "zero_state"],
     "deepr": ["NOTES", "DeepR", "SoftDeepR", "SparseLinear", "check_amount"],
     "rewiring": ["DropColumns", "DropLinear", "GradualPruning", "RandomRewiring", "check_rule"],
     "rule": ["Connections", "Log", "Rule", "Tick", "attach", "claim", "governor", "release"],
     "schedules": [
-        "Horizon", "Path", "chance", "check_rate", "cooled", "epochs", "every", "growing", "scaled_lr",
+        "Horizon", "Path", "Schedule", "chance", "check_rate", "cooled", "epochs", "every", "growing", "scaled_lr",
         "temperature_for", "until", "warm_up"],
 })

@@ -278,6 +278,9 @@ def check_loss(
                 if learns and not wrong:
                     torch.autograd.grad(value.sum(), leaf, allow_unused=True)
         except (*_FOREIGN, UserWarning) as error:
+            if isinstance(getattr(error, "obj", None), nn.Module) or "NoneType" in str(error) and isinstance(
+                    output, torch.Tensor):
+                return 0.0  # it asks for what the model notes in its pass; here a copy has passed
             raise ValueError(f"{about} do not go together ({error}): {_mend(loss, output, y, error)}") from error
         if wrong := wrong or (isinstance(output, torch.Tensor) and _compares(loss, output.detach(), y, value)):
             raise ValueError(f"{about}: {wrong}")
@@ -384,6 +387,9 @@ def check_parts(model, optimizer, loss, argument: str = "optimizer") -> None:
     if lazy := next((n for n, p in model.named_parameters() if nn.parameter.is_lazy(p)), None):
         raise ValueError(f"model has {lazy} of no shape yet (a lazy layer): show it a batch first, model(x), and then "
                          "make the optimizer")
+    if any(group.get("differentiable") for group in optimizer.param_groups):
+        raise ValueError(f"{argument}: differentiable=True is for gradients through its steps, and cannot change what "
+                         "requires a gradient itself; leave it out")
     own = {id(parameter): name for name, parameter in model.named_parameters() if parameter.requires_grad}
     if not own:
         raise ValueError("model has no parameter that may learn (requires_grad=True): nothing would be trained")
@@ -483,6 +489,9 @@ def rehearse(
 
 def explain(error, where: str, model, argument: str, x, y, loss, training: bool = True) -> None:
     "Nothing, or what is wrong with the batch that made a step fail with `error`, as a `ValueError`."
+    if "the graph a second time" in str(error):
+        raise ValueError(f"{where} failed: what one batch has left, a state in the model or a loss that is added up, is "
+                         "used in the next: detach() it, or put it back (snntorch.utils.reset)") from error
     if not isinstance(error, torch.OutOfMemoryError):
         try:
             rehearse(model, argument, x, y, loss, training)

@@ -7,6 +7,7 @@ __all__ = ['LearningRate', 'make_step', 'Training', 'fit']
 
 # %% ../../nbs/training/01_fitting.ipynb #cell-003
 import copy
+import math
 import pathlib
 import random
 import time
@@ -18,22 +19,32 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
-from torch.optim.lr_scheduler import ExponentialLR, ReduceLROnPlateau, StepLR
+from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from ..core import check_choice, check_int, check_number, mask_of
 from ..core import progress as progress_bar
 from ..data import check_device
-from ..plasticity import Connectome, Path, Rule, attach, governor
+from ..plasticity import SUPPORTED, Connectome, Path, Rule, attach, governor, slots
 from .batches import PRECISIONS, Tally, as_loader, cast, counted, measure
-from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, is_plain, read_checkpoint
-from .checks import check_data, check_parts, device_of, explain, generators_of, left_out, rehearse, smallest_batch
+from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, fingerprint, is_plain, read_checkpoint
+from .checks import check_data, check_parts, device_of, explain, generators_of, left_out, rehearse, smallest_batch, tensors_of
 
 # %% ../../nbs/training/01_fitting.ipynb #cell-012
-def _fall(scheduler, total_steps: int) -> float:
-    "By what factor a scheduler of PyTorch that falls by itself lowers the rate in a run; 1: that is not known."
-    if isinstance(scheduler, (StepLR, ExponentialLR)):
-        return scheduler.gamma ** (total_steps // getattr(scheduler, "step_size", 1))
-    return 1.0
+def _warn_of_epochs(scheduler, total_steps: int, epochs: int) -> None:
+    "Say so if a scheduler of PyTorch seems to count epochs: it is called after each step."
+    part = getattr(scheduler, "_schedulers", [scheduler])[-1]  # of a SequentialLR, the last
+    ahead, called = total_steps - getattr(scheduler, "_milestones", [0])[-1], f"is called after each of {total_steps} steps"
+    name = f"scheduler={type(part).__name__}"
+    if getattr(part, "T_max", ahead) < ahead:
+        warnings.warn(f"{name}(T_max={part.T_max}) {called}, and rises again after {part.T_max}; T_max={ahead} "
+                      "lasts to the end", stacklevel=5)
+    elif hasattr(part, "_get_closed_form_lr"):
+        later, last = copy.copy(part), max(getattr(part, "milestones", ()), default=math.inf)
+        later.last_epoch += max(0, 3 * ahead // 4)
+        low = max(map(float, later._get_closed_form_lr())) < 1e-6 * max(map(float, part.base_lrs))
+        if low or last <= epochs <= total_steps / 4:
+            warnings.warn(f"{name} {called}, not after each epoch, so that the learning rate has fallen for good by step "
+                          f"{3 * ahead // 4 if low else last}; make it with numbers of steps", stacklevel=5)
 
 
 class LearningRate:
@@ -44,6 +55,7 @@ class LearningRate:
         scheduler,         # None, "cosine", a function from the share of the run to a factor, or a torch scheduler
         optimizer: torch.optim.Optimizer,
         total_steps: int,  # of the whole run
+        epochs: int = 0,   # in which they are taken; 0: unknown
     ):
         self.optimizer, self.total_steps, self.factor, self.scheduler = optimizer, total_steps, None, None
         self.base = [float(group["lr"]) for group in optimizer.param_groups]
@@ -53,14 +65,7 @@ class LearningRate:
             if end is not None and end < getattr(scheduler, "last_epoch", 0) + total_steps:
                 raise ValueError(f"scheduler={type(scheduler).__name__} ends after {end} steps, but the run has "
                                  f"{total_steps}, and it is called after each; make it with total_steps={total_steps}")
-            if (fall := _fall(scheduler, total_steps)) < 1e-6:
-                warnings.warn(f"scheduler={type(scheduler).__name__} is called after each of {total_steps} steps, not "
-                              f"after each epoch, so that the learning rate ends at {fall:.0e} of its start; make it "
-                              "with numbers of steps", stacklevel=4)
-            if getattr(scheduler, "T_max", total_steps) < total_steps:
-                warnings.warn(f"scheduler={type(scheduler).__name__}(T_max={scheduler.T_max}) is called after each of "
-                              f"{total_steps} steps, and rises again after {scheduler.T_max}; T_max={total_steps} "
-                              "lasts to the end", stacklevel=4)
+            _warn_of_epochs(scheduler, total_steps, epochs)
         elif isinstance(scheduler, str) and scheduler == "cosine":
             self.factor = Path(1.0, 0.0, "cosine")
         elif callable(scheduler) and not isinstance(scheduler, type) and not hasattr(scheduler, "optimizer"):
@@ -268,7 +273,7 @@ class Training:
                 model, train, valid, loss, batch_size, self.order, self.device, world)
             self.stopper.check_measured(measured)
             self.total_steps, self.done = self.epochs * len(self.train), 0
-            self.rate = LearningRate(scheduler, optimizer, self.total_steps)
+            self.rate = LearningRate(scheduler, optimizer, self.total_steps, self.epochs)
             self.scaler = torch.amp.GradScaler(self.device.type) if precision == "fp16" else None
             self.settings = self._describe(seed)
             if self.checkpoint is not None:
@@ -283,7 +288,8 @@ class Training:
         "What a checkpoint of this run is a checkpoint of."
         settings = describe(
             self.model, self.optimizer, self.rules, batch_size=getattr(self.train, "batch_size", None),
-            batches=len(self.train), seed=seed, precision=self.precision, parts=sorted(self.parts))
+            batches=len(self.train), seed=seed, precision=self.precision, parts=sorted(self.parts),
+            fingerprint=fingerprint(self.loss, self.rules, tensors_of(self.train)))
         more = {} if self.checkpoint is None else self.checkpoint.settings
         if taken := settings.keys() & more.keys():
             raise ValueError(f"settings holds {min(taken)!r}, which each checkpoint has already; take another name")
@@ -489,6 +495,8 @@ class Training:
                 raise ValueError(f"{name} is {saved.dtype} there and {value.dtype} here")
         for name, part in self.parts.items():
             part.load_state_dict(state["parts"][name])
+        for parameter in self.optimizer.state if isinstance(self.optimizer, SUPPORTED) else ():
+            slots(self.optimizer, parameter)  # complains of another shape
         for generator, saved in zip(self.generators, state["generators"], strict=True):
             generator.set_state(saved)
         torch.set_rng_state(state["random"]["cpu"])
