@@ -253,7 +253,7 @@ def check_labels(
                          f"the classes 0 to {n_classes - 1}; renumber the labels from 0{wider}. If one of them marks "
                          "samples without a label, name it: CrossEntropyLoss(ignore_index=...)")
 
-# %% ../../nbs/training/checks.ipynb #cell-023
+# %% ../../nbs/training/checks.ipynb #cell-025
 _FOREIGN = (RuntimeError, ValueError, TypeError, IndexError, KeyError, AttributeError, AssertionError)  # from inside
 
 
@@ -372,7 +372,7 @@ def _mend(loss, output, y, error) -> str:
         return f"give targets of the outputs' type: y.to({output.dtype})"
     return "the loss is called as loss(output, y), both tensors of the batch; call what makes a loss: loss=make()"
 
-# %% ../../nbs/training/checks.ipynb #cell-030
+# %% ../../nbs/training/checks.ipynb #cell-032
 def check_parts(model, optimizer, loss, argument: str = "optimizer") -> None:
     "Nothing if the optimizer changes something of the model, by steps that need nothing else; else a `ValueError`."
     check_callables(model, loss)
@@ -445,7 +445,7 @@ def _instance(thing) -> str:
 
 
 
-# %% ../../nbs/training/checks.ipynb #cell-034
+# %% ../../nbs/training/checks.ipynb #cell-036
 def rehearse(
     model: nn.Module,
     argument: str,           # "train", "valid" or "data", for the messages
@@ -542,7 +542,7 @@ def _not_finite(model, argument, x, y, loss, value) -> ValueError:
            "all numbers that go in are finite; look for a logarithm or a division in model and loss, or scale x")
     return ValueError(f"{argument}: the loss {_name(loss)} is {value} before the first step: {why}")
 
-# %% ../../nbs/training/checks.ipynb #cell-035
+# %% ../../nbs/training/checks.ipynb #cell-037
 def check_data(
     model: nn.Module,
     argument: str,   # "train", "valid" or "data", for the messages
