@@ -169,6 +169,9 @@ def sparsify(
     existing = connectome.counts()
     if short := [name for name in counts if counts[name] > existing[name]]:
         raise ValueError(f"density={density} asks for more connections than exist in {', '.join(short)}; lower it")
+    if empty := [name for name, count in counts.items() if not count and name not in held]:
+        raise ValueError(f"density={density} leaves {', '.join(empty)} without a connection; raise it, or choose another "
+                         f"distribution than {distribution!r}")
     for name in connectome.trainable():
         chance = torch.rand(masks[name].shape, generator=generator).to(masks[name].device)
         connectome.edit(name, drop=~lowest(chance, masks[name], counts[name]))

@@ -14,7 +14,7 @@ from torch import nn
 
 from ..core import check_choice, check_flag, check_kind
 from ..dendrites import DendriticLayer, Resample
-from ..plasticity import Connectome, DeepR, GradualPruning, RandomRewiring, Rule, SoftDeepR, sparsify
+from ..plasticity import SNFS, Connectome, DeepR, GradualPruning, RandomRewiring, RigL, Rule, SoftDeepR, sparsify
 from ..stripping import Strip
 
 # %% ../../nbs/play/rules.ipynb #cell-005
@@ -54,6 +54,10 @@ def sparse(model: nn.Module, seed: int, density: float = .4) -> Connectome:
 RULES = {
     "SET": Choice(lambda model, seed, **options: RandomRewiring(sparse(model, seed), seed=seed, **options),
                   constant=True, visible=dict(when=10)),
+    "RigL": Choice(lambda model, seed, **options: RigL(sparse(model, seed), seed=seed, **options),
+                   constant=True, visible=dict(when=10)),
+    "SNFS": Choice(lambda model, seed, **options: SNFS(sparse(model, seed), seed=seed, **options),
+                   constant=True, visible=dict(when=10)),
     "DEEP R": Choice(lambda model, seed, connectivity=.4, **options: DeepR(Connectome(model), connectivity, seed=seed, **options),
                      constant=True, visible=dict(l1=.05, temperature=1e-4)),
     "soft DEEP R": Choice(lambda model, seed, connectivity=.4, **options: SoftDeepR(Connectome(model), connectivity, seed=seed, **options),
