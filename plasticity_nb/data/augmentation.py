@@ -176,7 +176,7 @@ def policy_for(
     code, share = torch.tensor(table).unbind(2)
     return Policy(code.long(), share, magnitudes, torch.tensor(rows), torch.stack(maps))
 
-# %% ../../nbs/data/02_augmentation.ipynb #cell-035
+# %% ../../nbs/data/02_augmentation.ipynb #cell-036
 class Augment:
     """A function (x, generator) -> x of images (n, C, H, W); each is cropped, flipped and recoloured as drawn for it.
 
@@ -246,7 +246,7 @@ class Augment:
     def load_state_dict(self, state: dict) -> None:
         self.generator.set_state(state["generator"])
 
-# %% ../../nbs/data/02_augmentation.ipynb #cell-036
+# %% ../../nbs/data/02_augmentation.ipynb #cell-037
 def crop_and_flip(
     x: torch.Tensor,                # (n, C, H, W), for its shape and device
     start: torch.Tensor | None,     # (n, 2) where each crop begins in the padded image: row, column; None: no crop
@@ -265,7 +265,7 @@ def crop_and_flip(
     inside = ((rows >= 0) & (rows < height))[:, :, None] & ((columns >= 0) & (columns < width))[:, None]
     return torch.where(inside, rows[:, :, None] * width + columns[:, None], -1).flatten(1).expand(len(x), -1)
 
-# %% ../../nbs/data/02_augmentation.ipynb #cell-045
+# %% ../../nbs/data/02_augmentation.ipynb #cell-046
 RECIPES = dict(cifar10=(4, True, "cifar10"), cifar100=(4, True, "cifar10"), svhn=(4, False, "svhn"),
                tinyimagenet=(4, True, "imagenet"), digits=(0, False, None))  # crop_padding, flip, policy
 RECIPES |= {"mnist": (3, False, None), "kmnist": (3, False, None), "fashion-mnist": (3, True, None)}

@@ -445,7 +445,7 @@ def _refuse_relu(model, inputs):
 
 
 
-# %% ../../nbs/stripping/05_remedies.ipynb #cell-039
+# %% ../../nbs/stripping/05_remedies.ipynb #cell-040
 def _cut(model, name, axis, keep):
     "Keep only some indices along an axis of a parameter, wherever it stands, of its mask and running statistics."
     old, index = model.get_parameter(name), keep.nonzero().squeeze(1)
@@ -473,7 +473,7 @@ def _tell_width(module, index):
             if kept is not None and len(kept) != len(module.weight):
                 module._buffers[name] = kept.index_select(0, index.to(kept.device))
 
-# %% ../../nbs/stripping/05_remedies.ipynb #cell-040
+# %% ../../nbs/stripping/05_remedies.ipynb #cell-041
 def removable(
     units,  # `Units`, from `follow` or a `DeadNeurons`
 ) -> bool:
@@ -482,7 +482,7 @@ def removable(
     known = units.weight is not None and bool(units.readers) and not (units.leaks or units.made)
     return known and units.groups == 1 and apart
 
-# %% ../../nbs/stripping/05_remedies.ipynb #cell-041
+# %% ../../nbs/stripping/05_remedies.ipynb #cell-042
 def without_dead(
     model: nn.Module,  # it stays as it is
     dead,              # a `DeadNeurons` that has seen the model, its `masks()`, or layer -> bool (units,)
