@@ -179,16 +179,17 @@ class Prune:
 
     def prune(self, say=lambda line: None) -> tuple:
         "The run of the ensemble, and its tasks as pairs of (inputs, outputs)."
+        kept = {name: getattr(self, name) for name in
+                ("epochs", "patience", "cutoff", "keep", "batch_size", "lr", "criterion", "scope", "comatose")}
+        places = dict(rewind=self.rewind, rewind_biases=self.rewind_biases)
+        kept |= {name: int(place) if place and place.isdecimal() else place for name, place in places.items()}
+        pruning.Recipe.of(**kept)  # what is wrong in it is said before data are read
         names = tuple(name.strip() for name in self.tasks.split(","))
         seeds = range(self.seed, self.seed + check_int("members", self.members))
         data = or_missing(partial(side_by_side, seeds=seeds, samples=self.samples, noise=self.noise), names,
                           self.data_root)
         shape, trajectory = self.plan(*data.shape())
         drawn = {name: getattr(self, name) for name in ("init", "zero_biases", "biases")}
-        kept = {name: getattr(self, name) for name in
-                ("epochs", "patience", "cutoff", "keep", "batch_size", "lr", "criterion", "scope", "comatose")}
-        places = dict(rewind=self.rewind, rewind_biases=self.rewind_biases)
-        kept |= {name: int(place) if place and place.isdecimal() else place for name, place in places.items()}
         ensemble = pruning.Ensemble(shape, list(seeds), **drawn, **data.objective)
         folder, (n, valid) = self.folder(), (part[0].shape[-2] for part in (data.train, data.valid))
         say(f"{', '.join(names)}: {n:,} training and {valid:,} validation samples of {shape[0]} numbers")

@@ -16,6 +16,7 @@ from torch.nn import functional as F
 from torch.utils.data import TensorDataset
 
 from ..core import check_choice, check_int
+from .images import tensors_in
 
 # %% ../../nbs/data/corruptions.ipynb #cell-007
 def normal(x, generator, shape=None):
@@ -265,6 +266,6 @@ def corrupt_set(
     "The same set, its images corrupted, a thousand at a time; they lie where they lay."
     if not isinstance(data, TensorDataset):
         raise TypeError(f"data={data!r} must be a TensorDataset of images and labels, as load(...) gives it")
-    x, *rest = data.tensors
+    x, *rest = tensors_in("data", data)
     generator = torch.Generator(x.device).manual_seed(check_int("seed", seed, 0))
     return TensorDataset(torch.cat([corrupted(part, name, severity, generator) for part in x.split(1000)]), *rest)

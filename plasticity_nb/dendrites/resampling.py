@@ -53,7 +53,7 @@ class CompactConnectome:
             told = "; ".join(f"{name} is {how}" for name, how in made.items())
             raise ValueError(f"model has weights that are computed in each pass; their synapses cannot be moved: {told}")
         self.model, self.state, self.attached, self.optimizers = model, state, False, weakref.WeakSet()
-        self._seen = {}  # name -> indices, as `check` saw them last
+        self._seen, self._steps = {}, 0  # name -> indices, as `check` saw them last; steps since
 
     def parameters(self) -> dict:
         "Name -> weights, (R, k)."
@@ -115,12 +115,13 @@ class CompactConnectome:
         return layer
 
     def enforce(self, *optimizers) -> None:
-        "Nothing to do: an absent synapse has no place in memory."
+        "Nothing to do, after a step: an absent synapse has no place in memory."
+        self._steps += 1
 
     def check(self, optimizer: torch.optim.Optimizer) -> None:
         """Nothing, or an `AssertionError`: indices in range and distinct, weights finite, weights and state of their
-        shape, and for what is new since the last check (or since `connect`) no gradient, and no optimizer state that
-        the policy `state` forbids."""
+        shape, and for what is new since the last check (or since `connect`), if a step or less is between, no gradient,
+        and no optimizer state that the policy `state` forbids."""
         for name, layer in self.layers.items():
             indices, weight, seen = layer.indices, layer.weight, self._seen.get(name)
             shapes = tuple(indices.shape), tuple(weight.shape)
@@ -136,19 +137,20 @@ class CompactConnectome:
                 state = slots(optimizer, weight)
             except ValueError as error:
                 raise AssertionError(f"{name}: {error}") from error
-            known = seen is not None and seen.shape == indices.shape
+            known = seen is not None and seen.shape == indices.shape and self._steps < 2  # else it has learned since
             new = indices != seen if known else torch.zeros_like(indices, dtype=torch.bool)
             kept = tuple(state) if self.state == "keep" else SECOND_MOMENTS if self.state == "momentum" else ()
             for what, value in ({"gradient": weight.grad} | state).items():
                 old = 0 if value is None or what in kept else int((value[new] != 0).sum())
                 assert not old, f"{name}: {old} new synapses have the {what} of those whose places they took"
             self._seen[name] = indices.clone()
+        self._steps = 0
 
     def connect(self, optimizer) -> list:
         "No hooks are needed: from now on `edit` keeps `optimizer`'s state in step."
         self.optimizers.add(optimizer)
-        self._seen = {name: layer.indices.clone() for name, layer in self.layers.items()}
-        return []
+        self._seen, self._steps = {name: layer.indices.clone() for name, layer in self.layers.items()}, -1
+        return []  # -1: `attach` enforces once more, before the first step
 
     def listen(self, on) -> None:
         "Keep the dense gradients of the coming step (True, or 'fisher' for the curvature too), or forget them."

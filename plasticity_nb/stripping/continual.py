@@ -16,6 +16,7 @@ from torch.utils.data import TensorDataset
 
 from ..core import check_choice, check_fraction, check_int, check_number, mask_of
 from ..core import progress as progress_bar
+from ..data import tensors_in
 from ..plasticity import Connectome, Rule
 from ..training import Training, as_loader, evaluate
 from .units import check_module, check_tensor, refuse_computed
@@ -58,6 +59,8 @@ def _check_data(data) -> tuple:
     if not parts or not all(isinstance(part, TensorDataset) and len(part.tensors) == 2 for part in parts):
         raise ValueError(f"data={type(data).__name__} must be a TensorDataset (x, y), or a tuple of them such as "
                          "load() gives; make tensors into one with TensorDataset(x, y)")
+    for part in parts:
+        tensors_in("data", part)  # complains of items of its own
     if len({part.tensors[0].shape[1:] for part in parts}) > 1:
         raise ValueError(f"data has parts of shapes {[tuple(part.tensors[0].shape[1:]) for part in parts]}; all parts "
                          "must hold items of one shape")
