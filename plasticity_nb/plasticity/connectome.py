@@ -18,7 +18,8 @@ import torch
 from torch import nn
 from torch.utils.hooks import RemovableHandle
 
-from ..core import as_mask, check_choice, check_flag, check_fn, check_kind, check_values, computed, copied, evaluating, mask_of
+from ..core import as_mask, check_choice, check_flag, check_fn, check_kind, check_values, computed, evaluating, mask_of
+from ..core import copied as copy_of
 from ..engine import Eraser
 
 # %% ../../nbs/plasticity/01_connectome.ipynb #cell-012
@@ -165,7 +166,7 @@ def _revives(module) -> bool:
         return int(gradient.transpose(0, 1).flatten(1).any(1).sum())
 
     try:
-        layer, weight = copied(module).train(), module.weight
+        layer, weight = copy_of(module).train(), module.weight
         sizes = [layer.in_features] if isinstance(layer, nn.Linear) else [
             layer.in_channels, *(d * (k - 1) + 1 for d, k in zip(layer.dilation, layer.kernel_size, strict=True))]
         with torch.random.fork_rng([weight.device] if weight.is_cuda else []), torch.enable_grad():

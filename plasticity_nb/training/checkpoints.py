@@ -22,6 +22,7 @@ import torch
 
 from ..core import atomic_path, check_choice, check_int, check_number, check_writable
 from ..plasticity import Rule, Schedule
+from .checks import tensors_of
 
 # %% ../../nbs/training/03_checkpoints.ipynb #cell-011
 def write_checkpoint(
@@ -123,7 +124,7 @@ def _made(thing) -> str:
 def fingerprint(
     loss,
     rules: Iterable = (),
-    tensors: tuple | None = None,  # training inputs and targets, if they lie in memory
+    train=None,  # data for training: told apart if they lie in memory
 ) -> dict:
     "What two runs of one shape may differ in: the options of loss and rules, and the data, by one number each."
     def number(part):  # of few digits: data may be made anew by another machine
@@ -132,8 +133,8 @@ def fingerprint(
         mean = float((rows * torch.linspace(1, 2, rows.numel()).view_as(rows)).mean())
         return f"{mean:.3g}" if part.is_floating_point() else f"{mean:.9g}"
 
-    data = {} if tensors is None else {f"the weighted mean of some {name}": number(part) for name, part in zip(
-        ("inputs", "targets"), tensors, strict=True)}
+    data = {f"the weighted mean of some {name}": number(part) for name, part in zip(
+        ("inputs", "targets"), tensors_of(train) or (), strict=False)}
     return dict(loss=_made(loss)) | {f"rule {i}": _made(rule) for i, rule in enumerate(rules)} | data
 
 
@@ -141,16 +142,19 @@ def describe(
     model: torch.nn.Module,
     optimizer: torch.optim.Optimizer,
     rules: Iterable = (),
-    **more,  # further settings that an exact continuation must share: batch_size=256
+    loss=None,   # None: it may be another one
+    train=None,  # as for `fingerprint`
+    **more,      # further settings that an exact continuation must share: batch_size=256
 ) -> dict:
-    "What a checkpoint is a checkpoint of: names and shapes of the model, kind and groups of the optimizer, rules."
+    "What a checkpoint is a checkpoint of: names and shapes of the model, kinds and options of all that trains it."
     groups = [len(group["params"]) for group in optimizer.param_groups]
     shrinks = tuple(f"{name}." for name, module in model.named_modules() if getattr(module, "may_shrink", False))
     synapses = {f"{layer}{part}".lstrip(".") for layer in shrinks for part in ("weight", "indices")}
     sizes = {name: value.shape[:1] if name in synapses else value.shape for name, value in model.state_dict().items()}
     return dict(model={name: list(size) for name, size in sizes.items()},
                 optimizer=f"{type(optimizer).__name__} with {groups} parameters a group",
-                rules=[type(rule).__name__ for rule in rules]) | more
+                rules=[type(rule).__name__ for rule in rules]) | more | (
+                    {} if loss is None else dict(fingerprint=fingerprint(loss, rules, train)))
 
 # %% ../../nbs/training/03_checkpoints.ipynb #cell-019
 def check_same(

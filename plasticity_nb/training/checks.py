@@ -490,8 +490,8 @@ def rehearse(
 def explain(error, where: str, model, argument: str, x, y, loss, training: bool = True) -> None:
     "Nothing, or what is wrong with the batch that made a step fail with `error`, as a `ValueError`."
     if "the graph a second time" in str(error):
-        raise ValueError(f"{where} failed: what one batch has left, a state in the model or a loss that is added up, is "
-                         "used in the next: detach() it, or put it back (snntorch.utils.reset)") from error
+        raise ValueError(f"{where} failed: what one batch has left, a state in the model or a loss that is added up, "
+                         "is used in the next: detach() it, or put it back (snntorch.utils.reset)") from error
     if not isinstance(error, torch.OutOfMemoryError):
         try:
             rehearse(model, argument, x, y, loss, training)

@@ -26,15 +26,15 @@ from ..core import progress as progress_bar
 from ..data import check_device
 from ..plasticity import SUPPORTED, Connectome, Path, Rule, attach, governor, slots
 from .batches import PRECISIONS, Tally, as_loader, cast, counted, measure
-from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, fingerprint, is_plain, read_checkpoint
-from .checks import check_data, check_parts, device_of, explain, generators_of, left_out, rehearse, smallest_batch, tensors_of
+from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, is_plain, read_checkpoint
+from .checks import check_data, check_parts, device_of, explain, generators_of, left_out, rehearse, smallest_batch
 
 # %% ../../nbs/training/01_fitting.ipynb #cell-012
 def _warn_of_epochs(scheduler, total_steps: int, epochs: int) -> None:
     "Say so if a scheduler of PyTorch seems to count epochs: it is called after each step."
     part = getattr(scheduler, "_schedulers", [scheduler])[-1]  # of a SequentialLR, the last
-    ahead, called = total_steps - getattr(scheduler, "_milestones", [0])[-1], f"is called after each of {total_steps} steps"
-    name = f"scheduler={type(part).__name__}"
+    ahead = total_steps - getattr(scheduler, "_milestones", [0])[-1]
+    name, called = f"scheduler={type(part).__name__}", f"is called after each of {total_steps} steps"
     if getattr(part, "T_max", ahead) < ahead:
         warnings.warn(f"{name}(T_max={part.T_max}) {called}, and rises again after {part.T_max}; T_max={ahead} "
                       "lasts to the end", stacklevel=5)
@@ -43,8 +43,8 @@ def _warn_of_epochs(scheduler, total_steps: int, epochs: int) -> None:
         later.last_epoch += max(0, 3 * ahead // 4)
         low = max(map(float, later._get_closed_form_lr())) < 1e-6 * max(map(float, part.base_lrs))
         if low or last <= epochs <= total_steps / 4:
-            warnings.warn(f"{name} {called}, not after each epoch, so that the learning rate has fallen for good by step "
-                          f"{3 * ahead // 4 if low else last}; make it with numbers of steps", stacklevel=5)
+            warnings.warn(f"{name} {called}, not after each epoch, so that the learning rate has fallen for good by "
+                          f"step {3 * ahead // 4 if low else last}; make it with numbers of steps", stacklevel=5)
 
 
 class LearningRate:
@@ -287,9 +287,9 @@ class Training:
     def _describe(self, seed) -> dict:
         "What a checkpoint of this run is a checkpoint of."
         settings = describe(
-            self.model, self.optimizer, self.rules, batch_size=getattr(self.train, "batch_size", None),
-            batches=len(self.train), seed=seed, precision=self.precision, parts=sorted(self.parts),
-            fingerprint=fingerprint(self.loss, self.rules, tensors_of(self.train)))
+            self.model, self.optimizer, self.rules, self.loss, self.train,
+            batch_size=getattr(self.train, "batch_size", None), batches=len(self.train), seed=seed,
+            precision=self.precision, parts=sorted(self.parts))
         more = {} if self.checkpoint is None else self.checkpoint.settings
         if taken := settings.keys() & more.keys():
             raise ValueError(f"settings holds {min(taken)!r}, which each checkpoint has already; take another name")
@@ -336,8 +336,8 @@ class Training:
         self.model.train()
         if woken := [name for name, part in still if part.training]:
             warnings.warn(f"model: {', '.join(woken[:3])}{' ...' * (len(woken) > 3)} stood in evaluation mode, and "
-                          "is in training mode now, as the rest (averages of batch norms move, frozen or not); a module "
-                          "that shall stay needs a train() of its own that does nothing", stacklevel=4)
+                          "is in training mode now, as the rest (averages of batch norms move, frozen or not); a "
+                          "module that shall stay needs a train() of its own that does nothing", stacklevel=4)
         with ExitStack() as stack:
             for rule in self.rules:
                 if not getattr(rule, "attached", False):
