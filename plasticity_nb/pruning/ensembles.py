@@ -160,7 +160,7 @@ def member_scores(members: Members, kept, level: int, criterion: str, moved, x, 
         evidence = member_gradients(members.layout.shape, members.objective.each, kept, x, y)[1]
     return score(criterion, kept, members.start, members.scale[:, members.layout.part], evidence)
 
-# %% ../../nbs/pruning/04_ensembles.ipynb #cell-027
+# %% ../../nbs/pruning/04_ensembles.ipynb #cell-028
 def one_level(
     run: Run,          # its state is where the level begins; the level is added
     members: Members,
@@ -222,7 +222,7 @@ def check_losses(out: dict, which, seeds, level: int) -> None:
                              f"{int(out['epochs'][i])}. Training was stopped. "
                              "Try a smaller lr, and inputs of mean 0 and variance 1")
 
-# %% ../../nbs/pruning/04_ensembles.ipynb #cell-029
+# %% ../../nbs/pruning/04_ensembles.ipynb #cell-030
 class Ensemble:
     "Many small networks, its `members`, that are trained and pruned as one computation; `run` does it."
 
