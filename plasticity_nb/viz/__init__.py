@@ -2,6 +2,7 @@
 import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
+    "animations": ["animate_synapses", "animate_thetas", "animate_units", "film"],
     "curves": [
         "by_connectivity", "comparison", "density_over_time", "exploration", "frontier", "interval",
         "layer_connectivity", "layer_weights", "mask_image", "over_time", "theta_histogram", "training_curves",
@@ -14,7 +15,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
         "crowded", "deepr_step", "drop_and_grow", "patches_and_tokens", "pruning_level", "rule_diagram", "six_neurons",
         "unrolled"],
     "networks": [
-        "MARKERS", "TASK_COLORS", "animate_network", "arrange", "draw_network", "lasting_heights", "neuron_tasks"],
+        "MARKERS", "TASK_COLORS", "animate_descent", "animate_network", "arrange", "draw_network", "lasting_heights",
+        "neuron_tasks"],
     "pruning": [
         "answers", "calibration", "decision_regions", "lifetime_bars", "over_levels", "phase_diagram",
         "populations", "pruning_horizon", "split_probability", "trajectories", "weight_trajectories"],

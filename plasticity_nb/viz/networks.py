@@ -4,14 +4,15 @@
 
 # %% auto #0
 __all__ = ['SHARED', 'NONE', 'STATES', 'MARKERS', 'TASK_COLORS', 'arrange', 'neuron_tasks', 'draw_network', 'lasting_heights',
-           'animate_network']
+           'animate_network', 'animate_descent']
 
 # %% ../../nbs/viz/networks.ipynb #cell-003
 from pathlib import Path
 
 import numpy as np
 
-from ..core import COLORS, atomic_path, check_int
+from ..core import COLORS, check_int
+from .animations import curve, film
 from .curves import as_array
 
 # %% ../../nbs/viz/networks.ipynb #cell-009
@@ -258,8 +259,7 @@ def lasting_heights(
 
 # %% ../../nbs/viz/networks.ipynb #cell-049
 def _draw_frame(fig, level, marked, levels, heights, panel, caption, by_state):
-    "Draw one frame on a cleared figure, with everything at fixed places."
-    fig.clear()
+    "Draw one frame on an empty figure, with everything at fixed places."
     ax = fig.add_axes((0.02, 0.13, 0.6 if panel else 0.96, 0.77))
     gone = None
     if marked:
@@ -270,20 +270,8 @@ def _draw_frame(fig, level, marked, levels, heights, panel, caption, by_state):
     room = 0.78 / max(1, len(panel))
     for row, (name, values) in enumerate(panel.items()):
         side = fig.add_axes((0.72, 0.97 - (row + 1) * room, 0.25, room - 0.13))
-        side.set_title(name, fontsize=10, loc="left")
-        _curve(side, level, values)
+        curve(side, level, {"": values}, name)
     _legend(fig, levels, by_state)
-
-
-def _curve(ax, level, values):
-    "The whole curve in grey, and what is over of it in colour."
-    ax.plot(values, color="#DDDDDD", lw=1.5)
-    ax.plot(values[: level + 1], color=COLORS["kept"], lw=1.8)
-    ax.plot(level, values[level], "o", ms=6, color=COLORS["kept"], clip_on=False)
-    if np.nanmin(values) > 0 and np.nanmax(values) > 20 * np.nanmin(values):
-        ax.set_yscale("log")
-    ax.tick_params(labelsize=8)
-    ax.spines[["top", "right"]].set_visible(False)
 
 # %% ../../nbs/viz/networks.ipynb #cell-050
 def _legend(fig, levels, by_state: bool):
@@ -310,6 +298,7 @@ def animate_network(
     captions=None,         # (levels,) texts; None: level and number of connections
     seconds: float = 1.0,  # for each level
     max_bytes: int = 2_000_000,  # the file is drawn with fewer pixels until it fits
+    **options,             # of `film`: dpis, colors, still
 ) -> Path:
     """Path of a GIF of the network over levels.
 
@@ -330,33 +319,45 @@ def animate_network(
     last = len(levels) - 1
     frames = [(level, marked) for level in range(last) for marked in (False, True)] + [(last, False)]
     durations = [round(500 * seconds)] * 2 * last + [round(2000 * seconds)]
-    with atomic_path(path) as part:
-        for dpi in (110, 90, 70, 55, 40):
-            pictures = _pictures(dpi, frames, levels, heights, panel, captions, by_state)
-            pictures[0].save(part, "GIF", save_all=True, append_images=pictures[1:], duration=durations, loop=0)
-            if (size := part.stat().st_size) <= check_int("max_bytes", max_bytes):
-                return Path(path)
-        raise ValueError(f"max_bytes={max_bytes}: the animation needs {size} bytes even at {dpi} dots per inch; "
-                         "give fewer levels")
+
+    def draw(fig, i):
+        level, marked = frames[i]
+        _draw_frame(fig, level, marked, levels, heights, panel, captions[level], by_state)
+
+    options = dict(dpis=(110, 90, 70, 55, 40), colors=160) | options
+    return film(draw, durations, path, (8, 4.6), max_bytes, **options)
 
 # %% ../../nbs/viz/networks.ipynb #cell-053
 def _count(level: dict) -> int:
     return sum(int(as_array(mask, bool).sum()) for mask in level["weight_masks"])
 
+# %% ../../nbs/viz/networks.ipynb #cell-057
+def animate_descent(
+    runs: dict,   # name -> masks of each level: per linear layer (out, in) bool; all runs end together
+    path,         # GIF to write
+    seconds: float = 1.0,  # for each level
+    **options,    # of `film`
+) -> Path:
+    "Path of a GIF of networks that are pruned to the same number of connections, side by side, and their counts."
+    if not runs or not all(runs.values()):
+        raise ValueError(f"runs={list(runs)} must name at least one run, each of at least one level")
+    last, counts, heights = max(map(len, runs.values())), {}, {name: lasting_heights(run) for name, run in runs.items()}
+    for name, run in runs.items():
+        counts[name] = [np.nan] * (last - len(run)) + [_count(dict(weight_masks=masks)) for masks in run]
+    frames = [(i, marked) for i in range(last - 1) for marked in (False, True)] + [(last - 1, False)]
 
-def _pictures(dpi: int, frames, levels, heights, panel, captions, by_state) -> list:
-    "The frames as PIL images with one palette, so that what stays the same costs nothing."
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-    from PIL import Image
+    def draw(fig, i):
+        level, marked = frames[i]
+        for place, (name, run) in enumerate(runs.items()):
+            ax = fig.add_axes((0.01 + 0.7 * place / len(runs), 0.01, 0.68 / len(runs), 0.87))
+            at = level - last + len(run)
+            now, then = run[max(at, 0)], run[max(at + marked, 0)]
+            gone = [as_array(a, bool) & ~as_array(b, bool) for a, b in zip(now, then, strict=True)]
+            draw_network(now, highlight=gone, heights=heights[name], legend=False, limit=10**9, ax=ax)
+            for text in list(ax.texts):  # names of the layers: too many for two networks
+                text.remove()
+            ax.set_title(f"{name}: {counts[name][level]:,} connections" if at >= 0 else f"{name}: waits", fontsize=10)
+        curve(fig.add_axes((0.78, 0.2, 0.2, 0.55)), level, counts, "connections")
 
-    fig = Figure(figsize=(8, 4.6), dpi=dpi)
-    canvas, drawn = FigureCanvasAgg(fig), []
-    for level, marked in frames:
-        _draw_frame(fig, level, marked, levels, heights, panel, captions[level], by_state)
-        canvas.draw()
-        drawn.append(Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB"))
-    sample = Image.fromarray(np.concatenate([np.asarray(drawn[i]) for i in {0, len(drawn) // 2, len(drawn) - 1}]))
-    palette = sample.quantize(160, dither=Image.Dither.NONE)
-    palette.putpalette([255 if value > 247 else value for value in palette.getpalette()])  # white, not nearly white
-    return [picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in drawn]
+    durations = [round(500 * seconds)] * (len(frames) - 1) + [2000]
+    return film(draw, durations, path, **dict(size=(8, 3.7), dpis=(80, 70, 60)) | options)
