@@ -97,7 +97,7 @@ def statistics(
         deviation, mean = torch.std_mean(x.double(), [0, *range(2, x.ndim)], correction=0)
     return mean, torch.where(deviation > 0, deviation, 1.0)
 
-# %% ../../nbs/data/01_images.ipynb #cell-032
+# %% ../../nbs/data/01_images.ipynb #cell-033
 def _embedded(name, seed, n_samples=2000, noise=.1, factor=.35, centers=2):
     import numpy as np
     from sklearn import datasets
@@ -129,7 +129,7 @@ def _scale(name):
 _OPTIONS = dict(digits=(), moons=("n_samples", "noise"), circles=("n_samples", "noise", "factor"),
                 blobs=("n_samples", "noise", "centers"))
 
-# %% ../../nbs/data/01_images.ipynb #cell-035
+# %% ../../nbs/data/01_images.ipynb #cell-036
 def _official(name, root, seed, download, verify, options):
     for option in options:
         check_choice(f"option of {name}", option, _OPTIONS.get(name) or ("none",))
@@ -139,7 +139,7 @@ def _official(name, root, seed, download, verify, options):
     held, rest = stratify(y, len(y) // 5, torch.Generator().manual_seed(0))
     return (x[rest], y[rest]), (x[held], y[held])
 
-# %% ../../nbs/data/01_images.ipynb #cell-036
+# %% ../../nbs/data/01_images.ipynb #cell-037
 def _finish(x, y, mean, deviation, device, flatten):
     x = x.to(device) if x.dtype == torch.uint8 else x.float().to(device)  # bytes travel, floats are made there
     channel = (-1, *(1,) * (x.ndim - 2))
@@ -148,7 +148,7 @@ def _finish(x, y, mean, deviation, device, flatten):
     x = x.float().sub_(mean).div_(deviation)
     return TensorDataset(x.flatten(1) if flatten else x, y.to(x.device))
 
-# %% ../../nbs/data/01_images.ipynb #cell-037
+# %% ../../nbs/data/01_images.ipynb #cell-038
 def load(
     name: str,                          # digits moons circles blobs; mnist ... tinyimagenet (any other lists them all)
     root: str | Path | None = None,     # folder of real data; None: PLASTICITY_DATA, else a cache folder in the home
@@ -179,7 +179,7 @@ def load(
     numbers = statistics(parts[0][0], "pixel" if by_pixel else "channel") if normalise else _scale(name)
     return tuple(_finish(*part, *numbers, device, flatten) for part in parts)
 
-# %% ../../nbs/data/01_images.ipynb #cell-047
+# %% ../../nbs/data/01_images.ipynb #cell-048
 def gives_others(dataset) -> bool:
     "Whether the items of a dataset may be others than its `tensors` hold: its class makes them itself."
     return isinstance(dataset, Dataset) and not hasattr(type(dataset), "tensors") and any(
@@ -218,7 +218,7 @@ def sample_image(
     place = places[check_int("index", index, 0, len(places) - 1, "the items of that label")]
     return x[place], int(y[place])
 
-# %% ../../nbs/data/01_images.ipynb #cell-051
+# %% ../../nbs/data/01_images.ipynb #cell-052
 def concat_tasks(
     *tasks,         # each a TensorDataset, or each a (train, valid, test) triple
     seed: int = 0,  # decides the order within each task
@@ -236,7 +236,7 @@ def concat_tasks(
         return _side_by_side(tasks, generator)
     return tuple(_side_by_side(parts, generator) for parts in zip(*tasks, strict=True))
 
-# %% ../../nbs/data/01_images.ipynb #cell-052
+# %% ../../nbs/data/01_images.ipynb #cell-053
 def _side_by_side(sets, generator):
     n = min(len(part) for part in sets)
     if n == 0:
@@ -250,7 +250,7 @@ def _side_by_side(sets, generator):
         ys.append(y[order])
     return TensorDataset(torch.cat(xs, 1), torch.stack(ys, 1))
 
-# %% ../../nbs/data/01_images.ipynb #cell-057
+# %% ../../nbs/data/01_images.ipynb #cell-058
 @dataclass(frozen=True)
 class SideBySide:
     "Data of several tasks, as an `Ensemble` takes them; x (members, N, features) and y (members, N, tasks)."
@@ -283,7 +283,7 @@ class SideBySide:
         parts = [tuple(t[:members] for t in part) if part[0].ndim == 3 else part for part in parts]
         return SideBySide(*parts, self.inputs, self.classes, self.useless)
 
-# %% ../../nbs/data/01_images.ipynb #cell-059
+# %% ../../nbs/data/01_images.ipynb #cell-060
 def side_by_side(
     names,                # of data sets, each a task: ("circles", "moons")
     seeds,                # one for each member
