@@ -93,10 +93,16 @@ REFERENCES = {
                          "arXiv:1910.08475"),
     "bellec2018": Reference("Bellec, Kappel, Maass and Legenstein (2018)", "Deep rewiring: training very sparse "
                             "deep networks. ICLR", "arXiv:1711.05136"),
+    "dettmers2019": Reference("Dettmers and Zettlemoyer (2019)", "Sparse networks from scratch: faster training "
+                              "without losing performance", "arXiv:1907.04840"),
     "dohare2024": Reference("Dohare et al. (2024)", "Loss of plasticity in deep continual learning. Nature 632",
                             "10.1038/s41586-024-07711-7"),
+    "evci2020": Reference("Evci, Gale, Menick, Castro and Elsen (2020)", "Rigging the lottery: making all tickets "
+                          "winners. ICML", "arXiv:1911.11134"),
     "frankle2019": Reference("Frankle and Carbin (2019)", "The lottery ticket hypothesis: finding sparse, "
                              "trainable neural networks. ICLR", "arXiv:1803.03635"),
+    "lee2019": Reference("Lee, Ajanthan and Torr (2019)", "SNIP: single-shot network pruning based on connection "
+                         "sensitivity. ICLR", "arXiv:1810.02340"),
     "liu2023": Reference("Liu, Gan and Tegmark (2023)", "Seeing is believing: brain-inspired modular training for "
                          "mechanistic interpretability", "arXiv:2305.08746"),
     "lyle2023": Reference("Lyle, Zheng, Nikishin, Avila Pires, Pascanu and Dabney (2023)", "Understanding plasticity in "
@@ -112,6 +118,10 @@ REFERENCES = {
                              "10.3389/fnins.2015.00481"),
     "sokar2023": Reference("Sokar, Agarwal, Castro and Evci (2023)", "The dormant neuron phenomenon in deep "
                            "reinforcement learning. ICML", "arXiv:2302.12902"),
+    "tanaka2020": Reference("Tanaka, Kunin, Yamins and Ganguli (2020)", "Pruning neural networks without any data by "
+                            "iteratively conserving synaptic flow. NeurIPS", "arXiv:2006.05467"),
+    "wang2020": Reference("Wang, Zhang and Grosse (2020)", "Picking winning tickets before training by preserving "
+                          "gradient flow. ICLR", "arXiv:2002.07376"),
     "whitaker2023": Reference("Whitaker and Whitley (2023)", "Synaptic stripping: how pruning can bring dead "
                               "neurons back to life", "arXiv:2302.05818"),
     "zhu2018": Reference("Zhu and Gupta (2018)", "To prune, or not to prune: exploring the efficacy of pruning for "
