@@ -17,19 +17,8 @@ from torch import nn
 
 from ..core import check_choice, check_fraction, check_int, check_kind
 from ..data import load
-from plasticity_nb.plasticity import (
-    SNFS,
-    Connectome,
-    DeepR,
-    GradualPruning,
-    RandomRewiring,
-    RigL,
-    Rule,
-    Static,
-    every,
-    sparsify,
-    until,
-)
+from ..plasticity import SNFS, Connectome, DeepR, GradualPruning, RandomRewiring, RigL, Rule, Static, every, sparsify
+from ..plasticity import until as up_to
 from ..pruning import State, classify
 from ..training import evaluate, fit
 from .sources import check_source
@@ -43,7 +32,7 @@ class Way:
     told: str                 # what it does, in one sentence
     source: str = "ours"      # key of the page of sources
     options: dict = field(default_factory=dict)  # name -> the values that trials choose from
-    start: str = "random"     # "random": over a random wiring with the budget; "all": it has more, and shrinks to it
+    start: str = "random"     # a random wiring with the budget; "all": it shrinks to the budget; "dense": it does not
 
 
 def _over(rule, **given):
@@ -54,7 +43,7 @@ def _over(rule, **given):
 def _within(rule):
     "How a rule is made that stops at three quarters of the run."
     def make(connectome, density, seed, interval=20, **options):
-        return rule(connectome, when=every(interval) & until(.75), seed=seed, **options)
+        return rule(connectome, when=every(interval) & up_to(.75), seed=seed, **options)
     return make
 
 
