@@ -74,7 +74,11 @@ def page(path: Path, words: dict[str, str]) -> tuple[dict, list]:
                 tags, own = ["hide-cell" if "solution" in flags else "hide-input"], {"mystnb": {"code_prompt_show": folds[0], "code_prompt_hide": folds[0].replace("Show", "Hide")}}
         for picture in found:
             pictures.append((f"figure-{len(pictures) + 1}", heading, picture))
-            cells.append(dict(cell_type="markdown", metadata={}, source=f'<a id="{pictures[-1][0]}"></a>'))
+            mark = f'<a id="{pictures[-1][0]}"></a>'
+            if cell["cell_type"] == "markdown" and (there := re.search(r"^(?<!</a>\n\n)!\[[^\]]*\]\([^)\s]+\.(?:png|gif)\)", source, re.M)):
+                source = f"{source[:there.start()]}{mark}\n\n{source[there.start():]}"  # a title comes first, also to Sphinx
+            else:
+                cells.append(dict(cell_type="markdown", metadata={}, source=mark))
         texts = [text for output in cell.get("outputs", []) if (text := "".join(output.get("data", {}).get("text/markdown", "")))]
         if texts:  # as Markdown cells, whose links Sphinx follows
             cell = cell | dict(outputs=[output for output in cell["outputs"] if "text/markdown" not in output.get("data", {})])
@@ -113,6 +117,8 @@ def gallery(pictures: dict[Path, list], source: Path) -> str:
     for path, found in sorted(pictures.items(), key=lambda item: item[0].parent == nbs or not item[0].stem[:2].isdigit()):  # chapters first
         items = []
         for name, heading, picture in found:
+            if not isinstance(picture, bytes) and (still := picture.with_suffix(".png")).exists():
+                picture = still  # of a film
             small = Image.open(io.BytesIO(picture) if isinstance(picture, bytes) else picture).convert("RGBA")
             small = Image.alpha_composite(Image.new("RGBA", small.size, "white"), small).convert("RGB")
             small.thumbnail((WIDE, WIDE))
