@@ -76,7 +76,7 @@ def synapse(ax, start, end, fate: str = "kept", width: float = 1.6):
 def crowded(
     axs,  # Axes of one figure, or an array of them
 ) -> list:
-    "What is wrong with a drawing: texts that touch one another, and what leaves the picture. Tests want an empty list."
+    "What is wrong with a drawing: texts that touch or are too small, and what leaves the picture. Tests want none."
     axs, texts, found = np.atleast_1d(axs).ravel(), [], []
     axs[0].figure.canvas.draw()
     for ax in axs:
@@ -85,6 +85,7 @@ def crowded(
         boxes = [(t.get_text(), (t.get_bbox_patch() or t).get_window_extent()) for t in ax.texts if t.get_text()]
         found += [f"{text!r} leaves the picture" for text, b in boxes
                   if b.x0 < inside.x0 or b.x1 > inside.x1 or b.y0 < inside.y0 or b.y1 > inside.y1]
+        found += [f"{t.get_text()!r} has {t.get_fontsize():g} points" for t in ax.texts if t.get_fontsize() < 8]
         for line in ax.lines:
             x, y = line.get_xdata(), line.get_ydata()
             if min(x) < left or max(x) > right or min(y) < bottom or max(y) > top:
