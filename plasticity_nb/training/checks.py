@@ -227,7 +227,7 @@ def check_targets(
         if name in names and y.shape[1:] == output.shape[1:] and (bad := strange(y)).any():
             raise ValueError(f"{argument} has a target of {float(y[bad][0]):g}, but {name} takes targets {allowed}: "
                              "others have no meaning there; scale them, or take another loss")
-    if any(name in names and given(output) for names, given in _LOGITS.items()):
+    if output.requires_grad and any(name in names and given(output) for names, given in _LOGITS.items()):
         warnings.warn(f"loss={name} makes probabilities of the model's outputs, but they seem to be some already; "
                       "leave out the softmax or sigmoid at its end: twice, gradients are small", stacklevel=2)
     if name in _LOGARITHMS and (output > 1e-3).any():
@@ -368,7 +368,7 @@ def _mend(loss, output, y, error) -> str:
                 "one number a class, of the outputs' type")
     if output.shape != y.shape and re.search("size|shape", str(error)):
         return _ONE_SHAPE
-    if y.dtype != output.dtype and "type" in str(error):
+    if y.dtype != output.dtype and re.search("type|bool", str(error)):
         return f"give targets of the outputs' type: y.to({output.dtype})"
     return "the loss is called as loss(output, y), both tensors of the batch; call what makes a loss: loss=make()"
 
