@@ -10,6 +10,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "growth": ["RigL", "SNFS", "Static", "rigl", "snfs", "static"],
     "rewiring": ["DropColumns", "DropLinear", "GradualPruning", "RandomRewiring", "check_rule"],
     "rule": ["Connections", "Log", "Rule", "Tick", "attach", "claim", "governor", "release"],
+    "scores": [
+        "gradient_flow", "grasp", "keep_largest", "magnitude", "sensitivity", "snip", "synaptic_flow", "synflow"],
     "schedules": [
         "Horizon", "Path", "Schedule", "chance", "check_rate", "cooled", "epochs", "every", "growing", "scaled_lr",
         "temperature_for", "until", "warm_up"],
