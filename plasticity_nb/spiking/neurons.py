@@ -215,7 +215,7 @@ def drive(module: torch.nn.Module, x: torch.Tensor) -> torch.Tensor:
         return x * module.R * (1 / (module.R * module.C)) * module.time_step
     return x
 
-# %% ../../nbs/spiking/01_neurons.ipynb #cell-034
+# %% ../../nbs/spiking/01_neurons.ipynb #cell-036
 def run_steps(x, alpha, beta, threshold, mem, syn, how: Dynamics):
     "Membranes minus threshold and raw spikes at firing, membranes and currents (with those at the start), resets."
     shifts, spikes, mems, syns, resets = [], [], [mem], [syn], []
@@ -243,7 +243,7 @@ def run_steps(x, alpha, beta, threshold, mem, syn, how: Dynamics):
         syns.append(syn)
     return shifts, spikes, mems, syns, resets
 
-# %% ../../nbs/spiking/01_neurons.ipynb #cell-036
+# %% ../../nbs/spiking/01_neurons.ipynb #cell-038
 class _PlainScan(torch.autograd.Function):
     "Spikes (T, batch, ...) from currents; the way back is written out, so that nothing is recorded step by step."
 
@@ -295,7 +295,7 @@ class _PlainScan(torch.autograd.Function):
         to_graded = (gradient * spikes).sum_to_size(graded.shape) if needs[4] else None
         return to_x, *sums, to_graded, carry, carry_syn if alpha is not None else None, None, None
 
-# %% ../../nbs/spiking/01_neurons.ipynb #cell-038
+# %% ../../nbs/spiking/01_neurons.ipynb #cell-040
 def prepare(x: torch.Tensor, how: Dynamics) -> tuple[torch.Tensor, Dynamics, torch.dtype]:
     """`x` and the numbers of `how` in the type in which snntorch's loop keeps membranes, and the type of its spikes.
 
@@ -335,7 +335,7 @@ def plain_scan(
     "Spikes (T, batch, ...), and the state after the last step: the reference for every faster scan."
     return run_scan(None, x, how, state)
 
-# %% ../../nbs/spiking/01_neurons.ipynb #cell-047
+# %% ../../nbs/spiking/01_neurons.ipynb #cell-049
 STATES = "mem", "syn", "syn_exc", "syn_inh", "spk"  # the names of snntorch's states
 
 
