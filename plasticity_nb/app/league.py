@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 import torch
 from torch import nn
 
+from .. import plasticity as rules
 from ..core import check_choice, check_fraction, check_int, check_kind
 from ..data import load
-from ..plasticity import SNFS, Connectome, DeepR, GradualPruning, RandomRewiring, RigL, Rule, Static, every, sparsify
+from ..plasticity import Connectome, Rule, Static, every, sparsify
 from ..plasticity import until as up_to
 from ..pruning import State, classify
 from ..training import evaluate, fit
@@ -28,41 +29,57 @@ from .verdicts import better, paired
 @dataclass(frozen=True)
 class Way:
     "One way to have few connections: how its rule is made, and which of its options are tuned."
-    make: Callable            # (connectome, density, seed, **options) -> Rule; sparse already if `start` is "random"
+    make: Callable            # (connectome, density, seed, batch, **options) -> Rule; batch: some (x, y)
     told: str                 # what it does, in one sentence
     source: str = "ours"      # key of the page of sources
     options: dict = field(default_factory=dict)  # name -> the values that trials choose from
-    start: str = "random"     # a random wiring with the budget; "all": it shrinks to the budget; "dense": it does not
+    start: str = "random"     # a random wiring with the budget; "score": `make` chooses one; "all": the rule shrinks to
+    #                           the budget while it learns; "dense": it does not
 
 
 def _over(rule, **given):
     "How a rule is made that does not ask for the density."
-    return lambda connectome, density, seed, **options: rule(connectome, seed=seed, **given | options)
+    return lambda connectome, density, seed, batch, **options: rule(connectome, seed=seed, **given | options)
 
 
 def _within(rule):
     "How a rule is made that stops at three quarters of the run."
-    def make(connectome, density, seed, interval=20, **options):
+    def make(connectome, density, seed, batch, interval=20, **options):
         return rule(connectome, when=every(interval) & up_to(.75), seed=seed, **options)
     return make
 
 
 def _to(rule):
     "How a rule is made that brings a connectome to a density."
-    return lambda connectome, density, seed, **options: rule(connectome, density, seed=seed, **options)
+    return lambda connectome, density, seed, batch, **options: rule(connectome, density, seed=seed, **options)
+
+
+def _chosen(score, asks=lambda batch: [batch]):
+    "How a wiring is made by a score before the first step; it stays, also where a layer has lost all."
+    def make(connectome, density, seed, batch):
+        score(connectome, density, *asks(batch), collapse=True)
+        return Static(connectome, seed=seed)
+    return make
 
 
 WAYS = {
     "fixed random": Way(_over(Static), "A random wiring that stays as it is.", "mocanu2018"),
-    "SET": Way(_over(RandomRewiring), "The smallest weights go, as many grow at random.", "mocanu2018",
+    "SET": Way(_over(rules.RandomRewiring), "The smallest weights go, as many grow at random.", "mocanu2018",
                dict(when=[5, 20], fraction=[.1, .3])),
-    "RigL": Way(_within(RigL), "The smallest weights go, as many grow where the gradient is largest.", "evci2020",
+    "RigL": Way(_within(rules.RigL), "The smallest weights go, as many grow where the gradient is largest.", "evci2020",
                 dict(interval=[5, 20], fraction=[.1, .3])),
-    "SNFS": Way(_within(SNFS), "As RigL, by a running mean of gradients; and connections move between layers.",
+    "SNFS": Way(_within(rules.SNFS), "As RigL, by a running mean of gradients; and connections move between layers.",
                 "dettmers2019", dict(interval=[5, 20], fraction=[.1, .3])),
-    "DEEP R": Way(_to(DeepR), "Whose weight crosses 0 goes, as many grow at random; noise, and a pull to 0.",
+    "DEEP R": Way(_to(rules.DeepR), "Whose weight crosses 0 goes, as many grow at random; noise, and a pull to 0.",
                   "bellec2018", dict(l1=[1e-5, 1e-4, 1e-3])),
-    "gradual pruning": Way(_to(GradualPruning), "All at first; the smallest weights go, along a cubic path.", "zhu2018",
+    "magnitude first": Way(_chosen(rules.magnitude, lambda batch: []), "The largest of the first weights; they stay.",
+                           "tanaka2020", start="score"),
+    "SNIP": Way(_chosen(rules.snip), "Those to which the first loss is most sensitive; they stay.", "lee2019",
+                start="score"),
+    "GraSP": Way(_chosen(rules.grasp), "Those that keep the gradient large; they stay.", "wang2020", start="score"),
+    "SynFlow": Way(_chosen(rules.synflow, lambda batch: [batch[0]]), "Those through which most flows; they stay.",
+                   "tanaka2020", start="score"),
+    "gradual pruning": Way(_to(rules.GradualPruning), "All at first; the smallest go, along a cubic path.", "zhu2018",
                            dict(when=[5], scope=["global", "layer"]), start="all"),
     "dense": Way(_over(Static), "All connections: what the others would like to reach.", "ours", start="dense"),
 }
@@ -127,7 +144,7 @@ def compete(
     connectome = Connectome(model)
     if one.start == "random":
         sparsify(connectome, density, "erdos-renyi-kernel", torch.Generator().manual_seed(seed))
-    rule = check_kind(f"{way}'s rule", one.make(connectome, density, seed, **options), Rule)
+    rule = check_kind(f"{way}'s rule", one.make(connectome, density, seed, (x[:256], y[:256]), **options), Rule)
     first, possible = connectome.counts(), sum(mask.numel() for mask in connectome.masks.values())
     ages = {name: torch.zeros(mask.shape) for name, mask in connectome.masks.items()}
 
