@@ -37,9 +37,9 @@ class Way:
     #                           the budget while it learns; "dense": it does not
 
 
-def _over(rule, **given):
+def _over(rule):
     "How a rule is made that does not ask for the density."
-    return lambda connectome, density, seed, batch, **options: rule(connectome, seed=seed, **given | options)
+    return lambda connectome, density, seed, batch, **options: rule(connectome, seed=seed, **options)
 
 
 def _within(rule):
@@ -129,36 +129,41 @@ def compete(
     seed: int,       # of weights, wiring, rule and order of the data
     way: str,        # one of `WAYS`
     density: float,  # of the end, in (0, 1]
-    task: dict = TASK,      # data, hidden, epochs, batch
+    task: dict = TASK,      # what differs from `TASK`: data, hidden, epochs, batch
     lr: float = 1e-2,
     held: str = "test",     # "test", or "valid" for a choice
     **options,              # of the way's rule
 ) -> dict:
-    "Trains one network one way, and measures it: numbers by name."
+    "Trains one network one way, and measures it: numbers by name. A `ValueError` if more than the budget is left."
     one, density = WAYS[check_choice("way", way, WAYS)], check_fraction("density", density, open_low=True)
+    task = TASK | {check_choice("task", key, (*TASK, "subset")): value for key, value in task.items()}
     train, valid, test = images(task["data"], task.get("subset"))
     parts = dict(valid=valid, test=test)
     (x, y), held = train.tensors, check_choice("held", held, parts)
-    torch.manual_seed(check_int("seed", seed, 0))
-    model = network(x.shape[1], task["hidden"], int(y.max()) + 1)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(check_int("seed", seed, 0))
+        model = network(x.shape[1], task["hidden"], int(y.max()) + 1)
     connectome = Connectome(model)
     if one.start == "random":
         sparsify(connectome, density, "erdos-renyi-kernel", torch.Generator().manual_seed(seed))
     rule = check_kind(f"{way}'s rule", one.make(connectome, density, seed, (x[:256], y[:256]), **options), Rule)
     first, possible = connectome.counts(), sum(mask.numel() for mask in connectome.masks.values())
-    ages = {name: torch.zeros(mask.shape) for name, mask in connectome.masks.items()}
+    budget = sum(first.values()) if one.start == "random" else round(density * possible)
+    ages, asked = {name: torch.zeros(mask.shape) for name, mask in connectome.masks.items()}, []
 
     def look(row):
         for name, mask in connectome.masks.items():
             ages[name] = (ages[name] + 1) * mask
 
     optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    optimizer.register_step_pre_hook(lambda *_: asked.append(bool(connectome.gradients())))
     fit(model, optimizer, train, epochs=task["epochs"], batch_size=task["batch"], rules=[rule], scheduler="cosine",
         after_epoch=look, seed=seed, progress=False)
-    last = connectome.count()
+    if (last := connectome.count()) > budget and one.start != "dense":
+        raise ValueError(f"way={way!r} ends with {last:,} connections, and the budget is {budget:,}: a rule drops at least "
+                         "as many as it grows")
     mean, peak, grown = _path(rule.events, first, rule.step_count)
-    asked = rule.wants_gradients and (rule.step_count if getattr(rule, "momentum", 0) else rule.rounds)
-    learning = 6 * mean + 2 * (possible - mean) * asked / rule.step_count
+    learning = 6 * mean + 2 * (possible - mean) * sum(asked) / len(asked)
     states = torch.cat([layer.flatten() for layer in classify(model).neurons[1:-1]])
     alive = torch.cat([age[mask] for age, mask in zip(ages.values(), connectome.masks.values(), strict=True)])
     return dict(
@@ -191,7 +196,7 @@ def operations(
     model: nn.Sequential,
     x: torch.Tensor,  # (samples, inputs)
 ) -> float:
-    "Synaptic operations of one answer: connections that exist and whose input is not 0, a mean over the samples."
+    "Synaptic operations of one answer: weights that are not 0 and whose input is not, a mean over the samples."
     total = 0.
     for layer in model:
         if isinstance(layer, nn.Linear):
@@ -250,6 +255,8 @@ def run(
     seeds = range(1000, 1000 + check_int("seeds", seeds, 5))
     for each in against:
         check_choice("against", each, WAYS)
+    if name in WAYS:
+        raise ValueError(f"name={name!r} is in the league already; choose another")
     kept = dict(WAYS)
     enter(name, rule, options=options)
     try:
