@@ -99,7 +99,11 @@ def enter(
         raise ValueError(f"rule={rule!r} must be a subclass of Rule, or a function (connectome, seed, **options) -> "
                          "Rule")
     check_choice("start", start, ("random", "all"))
+    if name in WAYS:
+        raise ValueError(f"name={name!r} is in the league already; choose another")
     options = {} if options is None else check_kind("options", options, dict)
+    if taken := [key for key in options if key in ("lr", "density", "seed", "task", "held", "way")]:
+        raise ValueError(f"options has {taken[0]!r}, which each way is given, or tuned in; leave it out")
     if bad := [key for key, values in options.items() if not isinstance(values, (list, tuple)) or not values]:
         raise ValueError(f"options[{bad[0]!r}]={options[bad[0]]!r} must be a list of values to try, such as [.1, .3]")
     WAYS[name] = Way((_over if start == "random" else _to)(rule), told, check_source(source), options, start)
@@ -146,9 +150,9 @@ def compete(
     connectome = Connectome(model)
     if one.start == "random":
         sparsify(connectome, density, "erdos-renyi-kernel", torch.Generator().manual_seed(seed))
-    rule = check_kind(f"{way}'s rule", one.make(connectome, density, seed, (x[:256], y[:256]), **options), Rule)
+    rule = check_kind(f"rule of {way!r}", one.make(connectome, density, seed, (x[:256], y[:256]), **options), Rule)
     first, possible = connectome.counts(), sum(mask.numel() for mask in connectome.masks.values())
-    budget = sum(first.values()) if one.start == "random" else round(density * possible)
+    budget = round(density * possible)  # what `sparsify` leaves
     ages, asked = {name: torch.zeros(mask.shape) for name, mask in connectome.masks.items()}, []
 
     def look(row):
@@ -160,8 +164,8 @@ def compete(
     fit(model, optimizer, train, epochs=task["epochs"], batch_size=task["batch"], rules=[rule], scheduler="cosine",
         after_epoch=look, seed=seed, progress=False)
     if (last := connectome.count()) > budget and one.start != "dense":
-        raise ValueError(f"way={way!r} ends with {last:,} connections, and the budget is {budget:,}: a rule drops at least "
-                         "as many as it grows")
+        raise ValueError(f"way={way!r} ends with {last:,} connections, and the budget is {budget:,}: a rule drops "
+                         "at least as many as it grows")
     mean, peak, grown = _path(rule.events, first, rule.step_count)
     learning = 6 * mean + 2 * (possible - mean) * sum(asked) / len(asked)
     states = torch.cat([layer.flatten() for layer in classify(model).neurons[1:-1]])
@@ -249,14 +253,15 @@ def run(
     margin: float = .5,  # points that would matter
     name: str = "yours",
 ):
-    "A DataFrame with a row for each density and rival: both accuracies, the difference with its interval, a verdict."
+    """A DataFrame with a row for each density and rival: both accuracies, the difference with its interval, a verdict.
+
+    Beside them what yours cost: the most connections at a time, and learning as a share of the dense network's, in %.
+    """
     import pandas as pd
 
     seeds = range(1000, 1000 + check_int("seeds", seeds, 5))
     for each in against:
         check_choice("against", each, WAYS)
-    if name in WAYS:
-        raise ValueError(f"name={name!r} is in the league already; choose another")
     kept = dict(WAYS)
     enter(name, rule, options=options)
     try:
@@ -265,13 +270,13 @@ def run(
             arms = {}
             for way in (name, *against):
                 best, _ = tuned(way, density, task, trials)
-                arms[way] = [compete(seed, way, density, task, **best)["accuracy"] for seed in seeds]
+                arms[way] = pd.DataFrame([compete(seed, way, density, task, **best) for seed in seeds])
+            yours = arms[name].mean()
             for way in against:
-                difference = paired(arms[name], arms[way])
-                mean = {each: sum(arms[each]) / len(seeds) for each in (name, way)}
-                rows.append(dict(density=density, against=way, accuracy=mean[name], its=mean[way],
+                difference = paired(arms[name].accuracy, arms[way].accuracy)
+                rows.append(dict(density=density, against=way, accuracy=yours.accuracy, its=arms[way].accuracy.mean(),
                                  difference=difference.mean, low=difference.low, high=difference.high,
-                                 verdict=better(difference, margin)))
+                                 verdict=better(difference, margin), peak=yours.peak, learning=yours.learning))
     finally:
         WAYS.clear()
         WAYS.update(kept)

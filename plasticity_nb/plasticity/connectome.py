@@ -161,9 +161,10 @@ def _revives(module) -> bool:
     if all(way.__module__.partition(".")[0] in ("torch", "plasticity_nb") for way in ways if way):
         return False
 
-    def reached():  # how many inputs say something to the first unit
-        gradient, = torch.autograd.grad(layer.forward(x)[:, 0].sum(), x)  # without the hooks
-        return int(gradient.transpose(0, 1).flatten(1).any(1).sum())
+    def reached():  # how many inputs say something to the first unit, at one place
+        out = layer.forward(x)[:, 0].reshape(len(x), -1)  # without the hooks
+        gradient, = torch.autograd.grad(out[:, out.shape[1] // 2].sum(), x)
+        return int(gradient.any(0).sum())
 
     try:
         layer, weight = copy_of(module).train(), module.weight
@@ -174,7 +175,7 @@ def _revives(module) -> bool:
             for parameter in layer.parameters():
                 parameter.requires_grad_(False).uniform_(.5, 1)
             all_of_them = reached()
-            layer.weight[0, ::2] = 0
+            layer.weight[0].flatten()[::2] = 0
             return reached() >= all_of_them
     except Exception:  # whatever it wants is not known here
         return True

@@ -66,8 +66,9 @@ class RigL(Rule):
         mean = self.memory.setdefault("mean", {})
         for name, gradient in self.connectome.gradients().items() if self.momentum else ():
             if name not in mean:
-                mean[name] = torch.zeros_like(gradient)
-            mean[name].mul_(self.momentum).add_(gradient, alpha=1 - self.momentum)  # m <- beta m + (1 - beta) dL/dw
+                mean[name] = torch.zeros_like(gradient, dtype=torch.promote_types(gradient.dtype, torch.float32))
+            new = gradient.to(mean[name].dtype)
+            mean[name].mul_(self.momentum).add_(new, alpha=1 - self.momentum)  # m <- beta m + (1 - beta) dL/dw
 
     @torch.no_grad()
     def update(self, tick: Tick) -> None:

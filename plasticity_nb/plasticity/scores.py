@@ -83,7 +83,12 @@ def _free(connectome):
 
 def _weights(connectome):
     "Name -> a copy of each weight that may be changed, ready for derivatives."
-    return {name: weight.detach().clone().requires_grad_() for name, weight in _free(connectome).items()}
+    return {name: _wide(weight.detach().clone()).requires_grad_() for name, weight in _free(connectome).items()}
+
+
+def _wide(numbers):
+    "Half precision as float32: products of small numbers would be 0 in it."
+    return numbers.float() if numbers.dtype in (torch.float16, torch.bfloat16) else numbers
 
 
 def _state(model):
@@ -110,13 +115,13 @@ def _loss(connectome, weights, batch, loss, temperature=1.0):
     if not (isinstance(batch, (tuple, list)) and len(batch) == 2 and all(isinstance(t, torch.Tensor) for t in batch)):
         raise ValueError(f"batch={batch!r:.100} must be a pair of tensors, (inputs, labels)")
     device = next(iter(weights.values())).device
-    (x, y), model = (t.to(device) for t in batch), connectome.model
+    (x, y), model = (_wide(t.to(device)) for t in batch), connectome.model
     if not len(x) or len(x) != len(y):
         raise ValueError(f"batch has {len(x)} inputs and {len(y)} labels; give as many of both, at least one")
     for what, values in (("inputs", x), ("labels", y)):
         if bad := int((~values.isfinite()).sum()):
             raise ValueError(f"batch has {bad} nan or infinite numbers among its {what}; leave those samples out")
-    state = {name: value.detach().clone() for name, value in _state(model).items()}
+    state = {name: _wide(value.detach().clone()) for name, value in _state(model).items()}
     with torch.enable_grad():
         out = _called("batch", model, state | weights, x) / temperature
         if loss is cross_entropy:

@@ -21,7 +21,8 @@ from pathlib import Path
 import torch
 
 from ..core import atomic_path, check_choice, check_int, check_number, check_writable
-from ..plasticity import Rule, Schedule
+from ..plasticity import Path as Curve
+from ..plasticity import Schedule, cooled
 from .checks import tensors_of
 
 # %% ../../nbs/training/03_checkpoints.ipynb #cell-011
@@ -111,12 +112,16 @@ def _made(thing) -> str:
     inner = thing.func if isinstance(thing, partial) else thing
     name, known = getattr(inner, "__name__", type(inner).__name__), dict(getattr(inner, "__dict__", {}))
     known |= getattr(known.get("round"), "__dict__", {})  # where `Resample` keeps its options
-    if isinstance(inner, torch.nn.modules.loss._Loss):
-        known |= {key: value.tolist() for key, value in inner._buffers.items() if value is not None}
-    names = inspect.signature(type(inner)).parameters if isinstance(inner, (torch.nn.Module, Rule)) else ()
-    found = {key: known[key] for key in names if key in known} | getattr(thing, "keywords", {})
-    told = [f"{key}={value!r}" for key, value in found.items() if is_plain(value) or isinstance(value, Schedule)]
-    if hasattr(inner, "__code__") and (name == "<lambda>" or inner.__module__ == "__main__"):
+    known |= known.get("_buffers", {})
+    made = hasattr(inner, "__dict__") and not hasattr(inner, "__code__")  # an object of a class, no function
+    names = inspect.signature(type(inner)).parameters if made else ()
+    found = {key: known[key] for key in names if key in known} | (thing.keywords if isinstance(thing, partial) else {})
+    for key, value in found.items():
+        if isinstance(value, torch.Tensor):  # to few digits: it may have been made anew
+            found[key] = [f"{number:.5g}" for number in torch.view_as_real(value + 0j).flatten().tolist()]
+    told = [f"{key}={value!r}" for key, value in found.items()
+            if is_plain(value) or isinstance(value, (Schedule, Curve, cooled))]
+    if hasattr(inner, "__code__") and (inner.__module__ or "").partition(".")[0] != "torch":
         told += [*inner.__code__.co_names, *(str(n) for n in inner.__code__.co_consts if isinstance(n, float))]
     return f"{name}({', '.join(text for text in told if ' at 0x' not in text)})"
 
