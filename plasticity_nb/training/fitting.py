@@ -246,16 +246,20 @@ class Training:
         fabric=None,                     # a lightning Fabric; batch_size is then that of all its devices together
         checkpoint: str | pathlib.Path | Checkpoints | None = None,  # for `save` and `resume`
         after_epoch: Callable | None = None,  # called with each epoch's row; what it returns, a dict, joins the row
+        after_step: Callable | None = None,  # called with the number of completed steps, rules included
         early_stopping=None,             # an EarlyStopping, its patience, or a function of the epoch's row: True stops
         progress: bool = False,          # True: a bar
         seed: int = 0,                   # of the order of the data
     ):
         check_parts(model, optimizer, loss)
-        self.model, self.optimizer, self.loss, self.after_epoch = model, optimizer, loss, after_epoch
+        self.model, self.optimizer, self.loss = model, optimizer, loss
+        self.after_epoch, self.after_step = after_epoch, after_step
         self.epochs, self.rows = check_int("epochs", epochs), []
         self.progress = check_choice("progress", progress, (True, False))
         if after_epoch is not None and not callable(after_epoch):
             raise ValueError(f"after_epoch={after_epoch!r} must be a function of the epoch's row, or None")
+        if after_step is not None and not callable(after_step):
+            raise ValueError(f"after_step={after_step!r} must be a function of the number of steps, or None")
         if fabric is not None and not hasattr(fabric, "all_reduce"):
             raise ValueError(f"fabric={fabric!r} must be a lightning.fabric.Fabric, or None")
         if check_choice("precision", precision, (*PRECISIONS, None)) is not None and fabric is not None:
@@ -420,6 +424,10 @@ class Training:
                 raise
             self.done += 1
             advance(self.done)
+            if self.after_step is not None:
+                self.after_step(self.done)
+                if not self.model.training:
+                    self.model.train()  # it measured something, and left it so
             if tally.add(loss, output, y):
                 self._look(tally)
         self._look(tally)
@@ -543,6 +551,7 @@ def fit(
     fabric=None,                     # a lightning Fabric; batch_size is then that of all its devices together
     checkpoint: str | pathlib.Path | Checkpoints | None = None,  # a file, written after each epoch; if there, continued
     after_epoch: Callable | None = None,   # called with each epoch's row; what it returns, a dict, joins the row
+    after_step: Callable | None = None,    # called with the number of completed steps, rules and rate included
     early_stopping=None,             # an EarlyStopping, its patience, or a function of the epoch's row: True stops
     progress: bool = True,           # True: a bar
     seed: int = 0,                   # of the order of the data, and of nothing else (dropout: `set_seed`)
@@ -559,4 +568,5 @@ def fit(
     return Training(
         model, optimizer, train, epochs=epochs, loss=loss, valid=valid, rules=rules, scheduler=scheduler,
         batch_size=batch_size, device=device, precision=precision, fabric=fabric, checkpoint=checkpoint,
-        after_epoch=after_epoch, early_stopping=early_stopping, progress=progress, seed=seed).run()
+        after_epoch=after_epoch, after_step=after_step, early_stopping=early_stopping, progress=progress,
+        seed=seed).run()
