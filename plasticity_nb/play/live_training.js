@@ -1,7 +1,7 @@
-// Live training: who fires and who is dead while a small network learns, and what brings the dead back.
+// Live training: who fires and who is dead while a network learns, and what brings the dead back.
 import { curves, h, pick, press, questions, rows, s, slide, stage } from "./kit.js";
 
-const ROW = 6, COLUMN = 12, LEFT = 30, RATE = 90, GAP = 12;
+const COLUMN = 12, LEFT = 30, RATE = 90, GAP = 12, DASHES = [undefined, "4 3", "1 2", "7 2 1 2"];
 
 // A run as Python sends it: a row of bits and of rates for each look.
 function opened({ raster, rates, ...rest }) {
@@ -13,20 +13,21 @@ function joined(run, part) {
 }
 
 export function render({ model, el }) {
-  const { colors, nets, layers, moments, look, runs, live, plan } = model.get("frames");
+  const { colors, nets, layers, moments, look, runs, live, plan, spikes, masks } = model.get("frames");
   const { root, complain } = stage(el, "The live training");
-  const units = layers.reduce((a, b) => a + b, 0), bytes = Math.ceil(units / 8), wide = LEFT + moments * COLUMN;
-  const layer = Array.from({ length: units }, (_, i) => (i < layers[0] ? 0 : 1)), top = (i) => 16 + i * ROW + layer[i] * GAP;
-  let net = nets[0], branch = "leave them", run, at = 0, timer, going = false, waiting = false, chart = [];
+  const layer = layers.flatMap((count, n) => Array(count).fill(n)), first = layers.map((_, n) => layer.indexOf(n));
+  const units = layer.length, bytes = Math.ceil(units / 8), wide = LEFT + moments * COLUMN, ROW = Math.min(6, 400 / units);
+  const top = (i) => 16 + i * ROW + layer[i] * GAP, one = live ? "sample" : "digit";
+  let net = live ? "" : nets[0], branch = "leave them", run, at = 0, timer, going = false, waiting = false, over = false, chart = [];
 
   // ---- the raster, and a bar for each rate
   const bands = Array.from({ length: units }, (_, i) => s("rect", { x: LEFT, y: top(i), width: moments * COLUMN + RATE + 8, height: ROW, "fill-opacity": 0.35 }));
-  const ticks = s("path", { fill: "none", stroke: "currentColor", "stroke-width": 2.4 });
-  const bars = Array.from({ length: units }, (_, i) => s("rect", { x: wide + 8, y: top(i) + 1, height: ROW - 2, fill: colors.alive }));
+  const ticks = s("path", { fill: "none", stroke: "currentColor" });
+  const bars = Array.from({ length: units }, (_, i) => s("rect", { x: wide + 8, y: top(i) + ROW / 6, height: (2 * ROW) / 3, fill: colors.alive }));
   const below = top(units - 1) + ROW + 14, across = s("text", { x: LEFT + (moments * COLUMN) / 2, y: below, "text-anchor": "middle" });
   const names = layers.map((count, n) => {
-    const first = n ? layers[0] : 0, y = (top(first) + top(first + count - 1) + ROW) / 2;
-    return s("text", { transform: `translate(12 ${y}) rotate(-90)`, "text-anchor": "middle" }, `layer ${n + 1}: ${count} units`);
+    const y = (top(first[n]) + top(first[n] + count - 1) + ROW) / 2;
+    return s("text", { transform: `translate(12 ${y}) rotate(-90)`, "text-anchor": "middle" }, count * ROW > 90 ? `layer ${n + 1}: ${count} units` : `${n + 1}`);
   });
   const picture = s("svg", { viewBox: `0 0 ${wide + RATE + 12} ${below + 6}`, width: wide + RATE + 12, role: "img" },
     bands, ticks, bars, names, across, s("text", { x: wide + 8, y: below }, "rate, 0 to 1"),
@@ -39,7 +40,7 @@ export function render({ model, el }) {
   // ---- beside it
   const said = h("div", { "aria-live": "polite", style: "min-height:2.8em" }), log = h("ol", { class: "log", role: "log", tabindex: 0, "aria-label": "Event log" }), charts = h("div", {});
   const time = slide("at step", 1, 0, (place) => { stop(); at = place; draw(); }, (i) => String(i * look));
-  const menu = pick("network", nets, net, (name) => { net = name; fresh(); });
+  const menu = live ? "" : pick("network", nets, net, (name) => { net = name; fresh(); });
   const run_button = press("run", () => (going ? stop() : start()));
   const acts = live ? [["explode", "explode"], ["strip now", "strip"], ["raise biases now", "raise"]].map(([text, act]) => press(text, () => doing(act)))
     : Object.keys(runs[net]).map((name) => press(name, () => { branch = name; load(); }));
@@ -79,13 +80,14 @@ export function render({ model, el }) {
   }
   function ask(what) {
     waiting = true;
-    question({ net, ...what });
+    question(what);
     tell();
   }
-  const question = live && questions(model, complain, ({ error, start, run: heard }) => {
+  const question = live && questions(model, complain, ({ error, start, over: ended, run: heard }) => {
     waiting = false;
     if (error) stop();
-    else {
+    else if ((over = ended) || !heard) stop();
+    if (heard && !error) {
       const follow = !run || at >= run.rates.length - 1 || !start;
       run = start ? joined(run, opened(heard)) : opened(heard);
       if (follow) at = run.rates.length - 1;
@@ -97,37 +99,39 @@ export function render({ model, el }) {
   });
   function tell() {
     run_button.textContent = going ? "pause" : "run";
-    acts.forEach((button) => { button.disabled = live && !run; if (!live) button.setAttribute("aria-pressed", button.textContent === branch); });
+    run_button.disabled = over;
+    acts.forEach((button) => { button.disabled = live && (!run || over); if (!live) button.setAttribute("aria-pressed", button.textContent === branch); });
     acts.forEach((button) => (button.style.fontWeight = !live && button.textContent === branch ? 700 : 400));
     root.setAttribute("aria-busy", waiting);
   }
   const dead = (rates, n) => rates.reduce((sum, rate, i) => sum + (rate === 0 && layer[i] === n), 0);
   function show() {  // another run, or a longer one
     const last = run.rates.length - 1, to = { to: Math.max(last, 10), width: 320, height: 82, each: look }, percent = (values) => values.map((v) => 100 * v);
-    chart = [curves("Read rightly, of the test digits", [{ values: percent(run.accuracy), color: colors.kept }], { low: 0, high: 100, unit: "%", ...to }),
-      curves("Dead", layers.map((count, n) => ({ name: `layer ${n + 1}`, values: run.rates.map((rates) => (100 * dead(rates, n)) / count), color: colors.dropped, dash: n ? "4 3" : undefined })),
+    chart = [run.accuracy[0] !== null && curves("Accuracy, on data that it does not learn from", [{ values: percent(run.accuracy), color: colors.kept }], { low: 0, high: 100, unit: "%", ...to }),
+      curves("Dead", layers.map((count, n) => ({ name: `layer ${n + 1}`, values: run.rates.map((rates) => (100 * dead(rates, n)) / count), color: colors.dropped, dash: DASHES[n % 4] })),
         { low: 0, high: Math.max(10, ...run.rates.flatMap((rates) => layers.map((count, n) => (100 * dead(rates, n)) / count))), unit: "%", ...to }),
-      curves("Connections dropped and grown", [{ name: "dropped", values: run.dropped, color: colors.dropped }, { name: "grown", values: run.grown, color: colors.grown, dash: "4 3" }], { low: 0, ...to })];
+      (!live || masks) && curves("Connections dropped and grown", [{ name: "dropped", values: run.dropped, color: colors.dropped }, { name: "grown", values: run.grown, color: colors.grown, dash: "4 3" }], { low: 0, ...to })].filter(Boolean);
     charts.replaceChildren(...chart);
     log.replaceChildren(...run.log.map(([step, text]) => h("li", { "data-step": step }, `step ${String(step).padStart(3)}  ${text}`)));
     time.put(at, Math.max(last, 1));
     draw();
   }
   function draw() {
-    const now = run.rates[at], bits = run.raster[at], before = run.rates.slice(0, at), spikes = net === "spiking";
+    const now = run.rates[at], bits = run.raster[at], before = run.rates.slice(0, at), spiking = live ? spikes : net === "spiking";
     let path = "";
     for (let t = 0; t < moments; t++)
       for (let i = 0; i < units; i++)
-        if ((bits[t * bytes + (i >> 3)] >> (7 - (i & 7))) & 1) path += spikes ? `M${LEFT + (t + 0.5) * COLUMN} ${top(i) + 0.5}v${ROW - 1}` : `M${LEFT + t * COLUMN + 2} ${top(i) + ROW / 2}h${COLUMN - 4}`;
+        if ((bits[t * bytes + (i >> 3)] >> (7 - (i & 7))) & 1) path += spiking ? `M${LEFT + (t + 0.5) * COLUMN} ${top(i) + ROW / 12}v${(5 * ROW) / 6}` : `M${LEFT + t * COLUMN + 2} ${top(i) + ROW / 2}h${COLUMN - 4}`;
     ticks.setAttribute("d", path);
+    ticks.setAttribute("stroke-width", spiking ? 2.4 : 0.4 * ROW);
     bands.forEach((band, i) => {
       const back = now[i] && before.some((rates) => rates[i] === 0);
       band.setAttribute("fill", now[i] === 0 ? colors.dropped : back ? colors.audience : "none");
       bars[i].setAttribute("width", (RATE * now[i]) / 255);
     });
-    across.textContent = spikes ? `one digit, ${moments} time steps: its spikes` : `${moments} digits: who is above 0`;
+    across.textContent = spiking ? `one ${one}, ${moments} time steps: its spikes` : `${moments} ${one}s: who is above 0`;
     const back = now.reduce((sum, rate, i) => sum + (rate > 0 && before.some((rates) => rates[i] === 0)), 0);
-    said.textContent = `Step ${at * look}: ${layers.map((count, n) => `${dead(now, n)} of ${count}`).join(" and ")} units are dead, ${back} have been and are back; ${Math.round(100 * run.accuracy[at])}% read rightly.`;
+    said.textContent = `Step ${at * look}: ${layers.map((count, n) => `${dead(now, n)} of ${count}`).join(" and ")} units are dead, ${back} have been and are back${run.accuracy[at] === null ? "" : `; accuracy ${Math.round(100 * run.accuracy[at])}%`}.${over ? " The run has come to its end." : ""}`;
     picture.setAttribute("aria-label", said.textContent);
     [...log.children].forEach((line) => (line.hidden = +line.dataset.step > at * look));
     log.scrollTop = log.scrollHeight;
