@@ -99,12 +99,22 @@ REFERENCES = {
                             "10.1038/s41586-024-07711-7"),
     "evci2020": Reference("Evci, Gale, Menick, Castro and Elsen (2020)", "Rigging the lottery: making all tickets "
                           "winners. ICML", "arXiv:1911.11134"),
+    "farias2025": Reference("Farias and Jozefiak (2025)",
+                            "Self-normalized resets for plasticity in continual learning. ICLR",
+                            "arXiv:2410.20098"),
     "frankle2019": Reference("Frankle and Carbin (2019)", "The lottery ticket hypothesis: finding sparse, "
                              "trainable neural networks. ICLR", "arXiv:1803.03635"),
+    "kumar2023": Reference("Kumar, Marklund and Van Roy (2023)",
+                           "Maintaining plasticity in continual learning via regenerative regularization",
+                           "arXiv:2308.11958"),
     "lee2019": Reference("Lee, Ajanthan and Torr (2019)", "SNIP: single-shot network pruning based on connection "
                          "sensitivity. ICLR", "arXiv:1810.02340"),
     "liu2023": Reference("Liu, Gan and Tegmark (2023)", "Seeing is believing: brain-inspired modular training for "
                          "mechanistic interpretability", "arXiv:2305.08746"),
+    "liu2025": Reference("Liu et al. (2025)",
+                         "Measure gradients, not activations! Enhancing neuronal activity in deep "
+                         "reinforcement learning",
+                         "arXiv:2505.24061"),
     "lyle2023": Reference("Lyle, Zheng, Nikishin, Avila Pires, Pascanu and Dabney (2023)", "Understanding plasticity in "
                           "neural networks. ICML", "arXiv:2303.01486"),
     "mocanu2018": Reference("Mocanu et al. (2018)", "Scalable training of artificial neural networks with adaptive "
@@ -116,6 +126,10 @@ REFERENCES = {
     "serrano2015": Reference("Serrano-Gotarredona and Linares-Barranco (2015)", "Poker-DVS and MNIST-DVS. "
                              "Frontiers in Neuroscience 9",
                              "10.3389/fnins.2015.00481"),
+    "shang2016": Reference("Shang, Sohn, Almeida and Lee (2016)",
+                           "Understanding and improving convolutional neural networks via concatenated "
+                           "rectified linear units. ICML",
+                           "arXiv:1603.05201"),
     "sokar2023": Reference("Sokar, Agarwal, Castro and Evci (2023)", "The dormant neuron phenomenon in deep "
                            "reinforcement learning. ICML", "arXiv:2302.12902"),
     "tanaka2020": Reference("Tanaka, Kunin, Yamins and Ganguli (2020)", "Pruning neural networks without any data by "

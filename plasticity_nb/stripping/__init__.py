@@ -5,6 +5,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "continual": ["from_scratch", "loss_of_plasticity", "permuted", "random_labels", "relabelled", "run_sequence", "shrink_and_perturb"],
     "dead_neurons": ["DeadNeurons"],
     "remedies": ["GenerateAndTest", "RaiseBias", "Recycle", "leaky", "without_dead"],
+    "resets": ["CReLU", "L2Init", "SelfNormalizedReset", "mlp_of"],
     "strip": ["Census", "Remedy", "Strip", "effective_rank", "strip_rows"],
     "units": ["follow"],
     "vit": ["VisionTransformer", "mlp"],
