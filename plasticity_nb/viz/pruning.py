@@ -10,7 +10,7 @@ __all__ = ['trajectories', 'populations', 'lifetime_bars', 'weight_trajectories'
 import numpy as np
 
 from ..core import COLORS, check_choice, check_int, wilson
-from .curves import as_array, as_frame, colors_of, finish, interval, new_axes
+from .curves import as_array, as_frame, colors_of, finish, in_words, interval, new_axes
 from .networks import STATES
 
 # %% ../../nbs/viz/pruning.ipynb #cell-006
@@ -154,7 +154,7 @@ def over_levels(
         if np.isfinite(half).any():
             ax.fill_between(levels, mean - half, mean + half, color=colors[name], alpha=0.2, lw=0)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    return finish(ax, "level", label or column.replace("_", " "))
+    return finish(ax, "level", label or column)
 
 
 def pruning_horizon(
@@ -196,7 +196,7 @@ def split_probability(
     if log:
         _log(ax.xaxis)
     ax.set_ylim(-0.03, 1.03)
-    return finish(ax, x.replace("_", " "), "share of seeds that split", percent=True)
+    return finish(ax, x, "share of seeds that split", percent=True)
 
 # %% ../../nbs/viz/pruning.ipynb #cell-034
 def phase_diagram(
@@ -220,7 +220,7 @@ def phase_diagram(
     ax.set_xticks(range(share.shape[1]), [f"{v:g}" for v in table["k"].columns])
     ax.set_yticks(range(share.shape[0]), [f"{v:g}" for v in table["k"].index])
     ax.figure.colorbar(image, ax=ax, format=lambda v, _: f"{v:.0%}", label="share that split")
-    ax.set(xlabel=x.replace("_", " "), ylabel=y.replace("_", " "))
+    ax.set(xlabel=in_words(x), ylabel=in_words(y))
     return ax
 
 # %% ../../nbs/viz/pruning.ipynb #cell-037
