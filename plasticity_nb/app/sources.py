@@ -107,6 +107,8 @@ REFERENCES = {
     "kumar2023": Reference("Kumar, Marklund and Van Roy (2023)",
                            "Maintaining plasticity in continual learning via regenerative regularization",
                            "arXiv:2308.11958"),
+    "lasby2024": Reference("Lasby, Golubeva, Evci, Nica and Ioannou (2024)", "Dynamic sparse training with structured "
+                           "sparsity. ICLR", "arXiv:2305.02299"),
     "lee2019": Reference("Lee, Ajanthan and Torr (2019)", "SNIP: single-shot network pruning based on connection "
                          "sensitivity. ICLR", "arXiv:1810.02340"),
     "liu2023": Reference("Liu, Gan and Tegmark (2023)", "Seeing is believing: brain-inspired modular training for "
@@ -138,6 +140,11 @@ REFERENCES = {
                           "gradient flow. ICLR", "arXiv:2002.07376"),
     "whitaker2023": Reference("Whitaker and Whitley (2023)", "Synaptic stripping: how pruning can bring dead "
                               "neurons back to life", "arXiv:2302.05818"),
+    "zhang2024": Reference("Zhang, Zhao, Wu, Muscoloni and Cannistraci (2024)", "Epitopological learning and "
+                           "Cannistraci-Hebb network shape intelligence brain-inspired theory for ultra-sparse advantage "
+                           "in deep learning. ICLR", "10.20944/preprints202207.0139.v4"),
+    "zhang2025": Reference("Zhang et al. (2025)", "Brain network science modelling of sparse neural networks enables "
+                           "transformers and LLMs to perform as fully connected. NeurIPS", "arXiv:2501.19107"),
     "zhu2018": Reference("Zhu and Gupta (2018)", "To prune, or not to prune: exploring the efficacy of pruning for "
                          "model compression", "arXiv:1710.01878"),
 }

@@ -15,4 +15,5 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "schedules": [
         "Horizon", "Path", "Schedule", "chance", "check_rate", "cooled", "epochs", "every", "growing", "scaled_lr",
         "temperature_for", "until", "warm_up"],
+    "topology": ["CHT", "cht", "chts", "length_three", "small_world"],
 })

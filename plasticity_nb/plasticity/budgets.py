@@ -161,6 +161,7 @@ def sparsify(
     density: float,                      # share of all its possible connections, in (0, 1]
     distribution: str = "erdos-renyi-kernel",
     generator: torch.Generator | None = None,  # CPU generator; None: torch's default
+    wiring=None,                         # (mask, n, generator) -> bool: which n of those that exist stay; None: any
 ) -> dict:
     "Name -> number of connections that are kept; one that does not exist is never chosen, one that is frozen stays."
     check_kind("connectome", connectome, Connectome, "write sparsify(Connectome(model), ...)")
@@ -172,9 +173,10 @@ def sparsify(
     if empty := [name for name, count in counts.items() if not count and name not in held]:
         raise ValueError(f"density={density} leaves {', '.join(empty)} without a connection; raise it, or choose another "
                          f"distribution than {distribution!r}")
-    for name in connectome.trainable():
-        chance = torch.rand(masks[name].shape, generator=generator).to(masks[name].device)
-        connectome.edit(name, drop=~lowest(chance, masks[name], counts[name]))
+    wiring = wiring or (lambda mask, n, generator: lowest(torch.rand(mask.shape, generator=generator), mask, n))
+    kept = {name: wiring(masks[name].cpu(), counts[name], generator) for name in connectome.trainable()}
+    for name, mask in kept.items():
+        connectome.edit(name, drop=~mask.to(masks[name].device))
     return counts
 
 # %% ../../nbs/plasticity/04_budgets.ipynb #cell-029
