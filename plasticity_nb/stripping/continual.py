@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Tasks', 'permuted', 'relabelled', 'random_labels', 'run_sequence', 'from_scratch', 'shrink_and_perturb',
-           'loss_of_plasticity']
+           'loss_of_plasticity', 'signs_of_age']
 
 # %% ../../nbs/stripping/06_continual.ipynb #cell-003
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,12 +14,14 @@ import torch
 from torch import nn
 from torch.utils.data import TensorDataset
 
-from ..core import check_choice, check_fraction, check_int, check_number, mask_of
+from ..core import check_choice, check_fraction, check_int, check_number, evaluating, mask_of
 from ..core import progress as progress_bar
 from ..data import tensors_in
 from ..plasticity import Connectome, Rule
 from ..training import Training, as_loader, evaluate
-from .units import check_module, check_tensor, refuse_computed
+from .dead_neurons import DeadNeurons
+from .strip import effective_rank
+from .units import check_module, check_tensor, followed, refuse_computed
 
 # %% ../../nbs/stripping/06_continual.ipynb #cell-007
 class Tasks(Sequence):
@@ -287,10 +289,45 @@ def loss_of_plasticity(
     report,                             # from `run_sequence`
     column: str = "test_accuracy",
     share: float = 0.1,                 # of the tasks, at either end
+    reference=None,                     # a report of the same tasks, of a network that starts `from_scratch` on each
 ) -> float:
-    "Mean of `column` over the first tasks minus that over the last ones: above 0, where learning has become worse."
-    if not hasattr(report, "columns"):
-        raise ValueError(f"report={report!r:.60} must be a DataFrame, from run_sequence")
-    values = report[check_choice("column", column, tuple(report.columns))]
-    n = max(1, round(check_fraction("share", share, open_low=True) * len(values)))
-    return float(values.iloc[:n].mean() - values.iloc[-n:].mean())
+    """Mean of `column` over the first tasks minus that over the last ones: above 0, where learning has become worse.
+
+    With a `reference`, its mean over the last tasks minus the report's: what a network without a past does better there.
+    """
+    for argument, frame in dict(report=report, reference=report if reference is None else reference).items():
+        if not hasattr(frame, "columns"):
+            raise ValueError(f"{argument}={frame!r:.60} must be a DataFrame, from run_sequence")
+        check_choice("column", column, tuple(frame.columns))
+        if len(frame) != len(report):
+            raise ValueError(f"reference has {len(frame)} tasks, report has {len(report)}; they must be the same tasks")
+    values, n = report[column], max(1, round(check_fraction("share", share, open_low=True) * len(report)))
+    before = values.iloc[:n] if reference is None else reference[column].iloc[-n:]
+    return float(before.mean() - values.iloc[-n:].mean())
+
+# %% ../../nbs/stripping/06_continual.ipynb #cell-024
+@torch.no_grad()
+def signs_of_age(
+    model: nn.Module,
+    task,  # a set (x, y), or a tuple whose first one it is; its x is looked at as a whole
+) -> dict:
+    """For `measure`: silent (share of ReLU units in percent, nan without ReLU), stable_rank (of what the last linear
+    layer that ran hears, nan without one), weight (root mean square of all matrices) and weight_norm (their norm)."""
+    x, heard = _parts(0, task)[0].tensors[0].to(next(check_module(model).parameters()).device), []
+    hooks = [module.register_forward_pre_hook(lambda module, args: heard.append(args[0]))
+             for module in model.modules() if isinstance(module, nn.Linear)]
+    try:
+        with evaluating(model):
+            relu = [units.layer for units in followed(model, (x[:2],), {}) if units.activation == "relu"]
+            heard.clear()
+            model(x)
+    finally:
+        for hook in hooks:
+            hook.remove()
+    silent = float("nan")
+    if relu:
+        with DeadNeurons(model) as dead:
+            silent = 100 * sum(shares := [*dead.measure(x).share().values()]) / len(shares)
+    weights = torch.cat([p.flatten() for p in model.parameters() if p.dim() > 1])
+    rank = float(effective_rank(heard[-1], "stable")) if heard and heard[-1].dim() > 1 else float("nan")
+    return dict(silent=silent, stable_rank=rank, weight=float(weights.square().mean().sqrt()), weight_norm=float(weights.norm()))
