@@ -8,6 +8,7 @@ __all__ = ['is_open', 'examiner']
 # %% ../../nbs/play/exercises.ipynb #cell-004
 import dis
 import inspect
+import traceback
 from collections.abc import Callable
 from functools import wraps
 
@@ -24,6 +25,13 @@ def is_open(
         step.opname in idle and (step.opname[-5:] != "CONST" or step.argval is None) for step in steps)
 
 # %% ../../nbs/play/exercises.ipynb #cell-009
+def _inside(answer, error) -> bool:
+    "Whether the error came up in the answer's own lines, or in what these called."
+    methods = vars(answer).values() if inspect.isclass(answer) else [answer]
+    own = {each.__code__ for each in methods if inspect.isfunction(each)}
+    return any(frame.f_code in own for frame, _ in traceback.walk_tb(error.__traceback__))
+
+
 def examiner(
     test: Callable,  # (answer), with asserts whose messages are hints
 ) -> Callable:
@@ -38,5 +46,11 @@ def examiner(
             test(answer)
         except AssertionError as error:
             raise AssertionError(f"{name} is not right yet: {error or 'see the example above'}") from None
+        except Exception as error:
+            if _inside(answer, error):  # its own lines are what a reader has to see
+                raise
+            why = ("it gives None: is there a `return`?" if "NoneType" in str(error) else
+                   "what it gives is not of the kind, number or shape that its docstring says")
+            raise AssertionError(f"{name} is not right yet: {why} ({type(error).__name__}: {error})") from None
         print(f"right: {name} does what it should")
     return check
