@@ -7,6 +7,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
         "sparsify"],
     "connectome": ["SUPPORTED", "Connectome", "check_absent", "slots", "zero_state"],
     "deepr": ["NOTES", "DeepR", "SoftDeepR", "SparseLinear", "check_amount"],
+    "fan_in": ["SRigL", "equal_fan_in", "srigl"],
     "growth": ["RigL", "SNFS", "Static", "rigl", "snfs", "static"],
     "rewiring": ["DropColumns", "DropLinear", "GradualPruning", "RandomRewiring", "check_rule"],
     "rule": ["Connections", "Log", "Rule", "Tick", "attach", "claim", "governor", "release"],

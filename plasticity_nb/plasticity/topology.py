@@ -37,10 +37,10 @@ def _matrix(tensor):
 
 
 def _side(m, score):
-    common = m @ m.t()                                 # i: inputs that units d and z share
-    outside = (m.sum(1) - common - 1).clamp_(min=0)    # e: those of z that d lacks, but for the place in question
-    weight = (1 + common) / (1 + outside) if score == "CH2" else 1 / (1 + outside)
-    return weight.mul_(common > 0) @ m                 # over all z that have the input
+    common = m @ m.t()                                # i: inputs that units d and z share
+    weight = (m.sum(1) - common).clamp_(min=1).reciprocal_()  # 1 / (1 + e): of what d lacks, one is the place itself
+    weight = weight.mul_(common + 1) if score == "CH2" else weight
+    return weight.mul_(common > 0) @ m                # over all z that have the input
 
 # %% ../../nbs/plasticity/09_topology.ipynb #cell-010
 class CHT(Rule):
@@ -94,29 +94,31 @@ class CHT(Rule):
 
     def _kept(self, weight, mask, tick):
         "The mask without the connections that go by their weights."
-        size = weight.abs()
+        size, n = weight.abs(), round(self.fraction * int(mask.sum()))
         if self.removal == "relative":
             rows = _matrix(size)
             size = (rows / rows.sum(1, keepdim=True) + rows / rows.sum(0)).nan_to_num(0).view(mask.shape)
+        size = size[mask]
         if self.soft in (True, "removal"):  # the largest of T log |w| + noise of Gumbel's kind are such a draw
             size = size.to(torch.promote_types(size.dtype, torch.float32)).clamp(min=1e-30)
             noise = torch.empty_like(size).exponential_(generator=tick.generator)
             size = size.log() * self._heat(tick.step) - noise.log()
-        return mask & ~lowest(size, mask, round(self.fraction * int(mask.sum())))
+        return mask.masked_scatter(mask, ~lowest(size, None, n))
 
     def _grown(self, mask, n, generator):
         "Bool: `n` of the places without a connection; equal scores by chance."
-        chance = torch.empty(mask.shape, device=mask.device).exponential_(generator=generator)
+        free = ~mask
+        chance = torch.rand(mask.shape, generator=generator, device=mask.device)
         if self.score == "random":
-            return lowest(chance, ~mask, n)
+            return lowest(chance, free, n)
         score = length_three(mask, self.score)
-        if self.soft in (True, "growth"):
-            short = int((score[~mask] > 0).sum()) < n
-            return lowest(chance / (score + 1e-5 * short), ~mask, n)
-        grow = lowest(-score, ~mask, n)
+        if self.soft in (True, "growth"):  # the smallest of waiting times are such a draw
+            short = int((free & (score > 0)).sum()) < n
+            return lowest(-chance.log() / (score + 1e-5 * short), free, n)
+        grow = lowest(-score, free, n)
         edge = score[grow].min() if n else 0
         sure = grow & (score > edge)
-        return sure | lowest(chance, ~mask & (score == edge), n - int(sure.sum()))
+        return sure | lowest(chance, free & (score == edge), n - int(sure.sum()))
 
     def _heat(self, step):
         end = self.when.end(self.horizon) or self.horizon.total_steps
