@@ -154,14 +154,14 @@ def rule_diagram(
     ax=None,                         # matplotlib Axes; None: a new figure
 ):
     "Axes with a training loop, and what `attach` hangs onto it."
-    ax = sheet(7, 2.9, (0, 10), (.4, 5), ax=ax)
+    ax = sheet(6.4, 2.9, (0, 10), (.4, 5), ax=ax)
     forward, backward, step = (box(ax, x, 4.1, text) for x, text in
                                ((1.5, "loss = ...(model(x), y)"), (5, "loss.backward()"), (8.3, f"{optimizer}.step()")))
     arrow(ax, forward, backward)
     arrow(ax, backward, step)
     label(ax, 5, 4.8, "your loop, as it was", GREY, 8)
     what = box(ax, 8.3, 1, f"what: {rule}", COLORS["fixed"])
-    when = box(ax, 5.3, 2.4, f"when: {schedule}", COLORS["fixed"])
+    when = box(ax, 5.6, 2.4, f"when: {schedule}", COLORS["fixed"])
     where = box(ax, 1.5, 1, f"where: {connectome}", COLORS["plastic"])
     arrow(ax, step, what, "attach: called\nafter each step", at=(-34, 22))
     arrow(ax, when, what, "now?", at=(4, 8))
