@@ -293,7 +293,7 @@ def loss_of_plasticity(
 ) -> float:
     """Mean of `column` over the first tasks minus that over the last ones: above 0, where learning has become worse.
 
-    With a `reference`, its mean over the last tasks minus the report's: what a network without a past does better there.
+    With a `reference`, its mean over the last tasks minus the report's: what starting anew would be worth there.
     """
     for argument, frame in dict(report=report, reference=report if reference is None else reference).items():
         if not hasattr(frame, "columns"):
@@ -330,4 +330,5 @@ def signs_of_age(
             silent = 100 * sum(shares := [*dead.measure(x).share().values()]) / len(shares)
     weights = torch.cat([p.flatten() for p in model.parameters() if p.dim() > 1])
     rank = float(effective_rank(heard[-1], "stable")) if heard and heard[-1].dim() > 1 else float("nan")
-    return dict(silent=silent, stable_rank=rank, weight=float(weights.square().mean().sqrt()), weight_norm=float(weights.norm()))
+    size = dict(weight=float(weights.square().mean().sqrt()), weight_norm=float(weights.norm()))
+    return dict(silent=silent, stable_rank=rank) | size

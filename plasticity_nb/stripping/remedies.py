@@ -15,7 +15,7 @@ from torch import nn
 from torch.overrides import TorchFunctionMode
 from torch.utils._pytree import tree_leaves
 
-from ..core import check_choice, check_fraction, check_int, check_number, copied, evaluating, mask_of
+from ..core import check_choice, check_flag, check_fraction, check_int, check_number, copied, evaluating, mask_of
 from ..plasticity import Connectome, Rule, Tick, zero_state
 from .dead_neurons import DeadNeurons, check_probe, inputs_of
 from .strip import EVERY_EPOCH, Remedy, rows_of, weight_of
@@ -76,7 +76,9 @@ class Renewal:
         self,
         rule: Rule,                 # has a `census`
         leaking: str = "incoming",  # units with readers that are unknown: only inputs are new, or they "stay"
+        silent: bool = True,        # False: whoever reads the units goes on to read them, with the weights there are
     ):
+        self.silent = check_flag("silent", silent)
         self.leaking = check_choice("leaking", leaking, ("incoming", "stay"))
         rule.census.changes = "unit"
         rule.census.refuse_computed()
@@ -97,7 +99,7 @@ class Renewal:
         for _, scale, shift in units.norms:
             self._set(scale, which, 1.0)
             self._set(shift, which, 0.0)
-        self._renewed.append((which, [] if units.leaks else units.readers))
+        self._renewed.append((which, units.readers if self.silent and not units.leaks else []))
         return which.sum()
 
     def silence(self) -> None:

@@ -172,6 +172,7 @@ class Census:
         tau: float | None = None,  # None: exactly dead; else units whose activity is at most tau x their layer's mean
         rows: int = 128,           # rows of activations for the effective rank in the report; 0: none
         changes: str = "weight",   # what the rule must be free to change: "weight", "bias", "unit" (what reads it too)
+        score: str = "activity",   # as for `DeadNeurons`: what tau is a share of, "activity" or "gradient"
     ):
         if not isinstance(rule, Rule):
             raise ValueError(f"rule={rule!r:.60} must be the Rule that asks")
@@ -180,7 +181,7 @@ class Census:
         if not isinstance(rule.connectome, Connectome):
             raise ValueError(f"connectome is a {type(rule.connectome).__name__}; for {self.owner} it must be a "
                              "Connectome(model)")
-        self.dead = DeadNeurons(rule.connectome.model, tau=tau, training=probe is None, rows=rows)
+        self.dead = DeadNeurons(rule.connectome.model, tau=tau, training=probe is None, rows=rows, score=score)
         self.dead.remove()  # the hooks come with the optimizer
         self.refuse_computed()
         if probe is not None:
@@ -371,7 +372,7 @@ class Remedy(Rule):
         connectome: Connectome,
         when=EVERY_EPOCH,  # a schedule, an int, or a function of the step
         seed: int = 0,
-        *looks,            # of the `Census`: probe, tau, rows, changes
+        *looks,            # of the `Census`: probe, tau, rows, changes, score
     ):
         super().__init__(connectome, when, seed)
         self.census = self.memory["census"] = Census(self, *looks)

@@ -295,7 +295,7 @@ class Watcher(TorchFunctionMode):
             own = (*self.running[-1][:3:2], mark.axis - x.dim(), mark.ids)  # the input of a module such as nn.ReLU
         self._events.setdefault(units.layer, []).append((mark.seen, own))
         if self.when_active is not None:
-            self.when_active(units, x.detach(), mark.axis, mark.ids)
+            self.when_active(units, x, mark.axis, mark.ids)
 
     def finish(self, output) -> list[Units]:
         "`Units` of all layers that the pass went through, in order; `output` is what the model returned."
