@@ -12,21 +12,10 @@ from dataclasses import dataclass, field
 import torch
 from torch import nn
 
+from .. import plasticity as rules
 from ..core import check_choice, check_flag, check_kind
 from ..dendrites import DendriticLayer, Resample
-from plasticity_nb.plasticity import (
-    CHT,
-    SNFS,
-    Connectome,
-    DeepR,
-    GradualPruning,
-    RandomRewiring,
-    RigL,
-    Rule,
-    SoftDeepR,
-    SRigL,
-    sparsify,
-)
+from ..plasticity import SNFS, Connectome, DeepR, GradualPruning, RandomRewiring, RigL, Rule, SoftDeepR, sparsify
 from ..stripping import Strip
 
 # %% ../../nbs/play/rules.ipynb #cell-005
@@ -70,9 +59,9 @@ RULES = {
                    constant=True, visible=dict(when=10)),
     "SNFS": Choice(lambda model, seed, **options: SNFS(sparse(model, seed), seed=seed, **options),
                    constant=True, visible=dict(when=10)),
-    "SRigL": Choice(lambda model, seed, **options: SRigL(sparse(model, seed), seed=seed, **options),
+    "SRigL": Choice(lambda model, seed, **options: rules.SRigL(sparse(model, seed), seed=seed, **options),
                     constant=True, visible=dict(when=10, ablate=.6)),
-    "CHT": Choice(lambda model, seed, **options: CHT(sparse(model, seed), seed=seed, **options),
+    "CHT": Choice(lambda model, seed, **options: rules.CHT(sparse(model, seed), seed=seed, **options),
                   constant=True, visible=dict(when=10)),
     "DEEP R": Choice(lambda model, seed, connectivity=.4, **options: DeepR(Connectome(model), connectivity, seed=seed, **options),
                      constant=True, visible=dict(l1=.05, temperature=1e-4)),
