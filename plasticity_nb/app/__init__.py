@@ -6,7 +6,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "evidence": ["VERDICTS", "PARTS", "Benchmarks", "as_markdown", "as_page", "collect", "growth", "machine_rates", "measure",
                  "overview", "row"],
     "laboratory": ["Laboratory", "cell_name", "declaration", "line_of", "settings_hash"],
-    "league": ["WAYS", "Way", "compete", "enter", "run", "trials_of", "tuned"],
+    "league": ["MEASURES", "WAYS", "Way", "card", "compete", "enter", "run", "trials_of", "tuned", "which_rule"],
     "reproduce": ["Journal", "run_chapters"],
     "report": ["as_pages", "as_table", "counts", "gather", "luck", "markdown_table", "surprises", "write_page"],
     "runner": ["Outcome", "execute"],
