@@ -142,9 +142,10 @@ def scorecard(paths: list[Path]) -> str:
     def number(value):
         return f'<td data-v="{"" if value is None else value}">{"" if value is None else f"{value:,.4g}"}</td>'
 
-    rows, every = [], gather(root / "figures" / "embedded") + gather(root / "figures")
+    rows, every = [], gather(root / "figures" / "embedded") + [card | dict(name=f"{card['name']}, in full") for card in gather(root / "figures")]
     for card in every:
-        link = f'<a href="../{where[card["name"]].relative_to(root).with_suffix(".html")}">{card["name"]}</a>' if card["name"] in where else card["name"]
+        plain = card["name"].removesuffix(", in full")
+        link = f'<a href="../{where[plain].relative_to(root).with_suffix(".html")}">{card["name"]}</a>' if plain in where else card["name"]
         for row in card["rows"]:
             key = row["source"].split()[0]
             after = "" if row["after"] == row["verdict"] else f'<br>after correction: {row["after"]}'
