@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "connectome": ["SUPPORTED", "Connectome", "check_absent", "slots", "zero_state"],
     "deepr": ["NOTES", "DeepR", "SoftDeepR", "SparseLinear", "check_amount", "floor_for"],
     "fan_in": ["SRigL", "equal_fan_in", "srigl"],
-    "growth": ["RigL", "SNFS", "Static", "rigl", "snfs", "static"],
+    "growth": ["RigL", "SNFS", "Static", "rigl", "snfs", "sparse_start", "static"],
     "rewiring": ["DropColumns", "DropLinear", "GradualPruning", "RandomRewiring", "check_rule"],
     "rule": ["Connections", "Log", "Rule", "Tick", "attach", "claim", "governor", "release"],
     "scores": [

@@ -9,9 +9,9 @@ __all__ = ['SRigL', 'equal_fan_in', 'srigl']
 import torch
 
 from ..core import check_choice, check_number
-from .budgets import lowest, sparsify
+from .budgets import lowest
 from .connectome import Connectome
-from .growth import RigL
+from .growth import RigL, sparse_start
 from .rule import Tick
 from .schedules import Horizon, Path, every, until
 
@@ -107,7 +107,4 @@ def srigl(
 ) -> SRigL:
     "The rule over a random start with equal fan-in, with the paper's settings: those of `rigl`, and `ablate=0.3`."
     options.setdefault("when", every(100) & until(0.75, total_steps))
-    rule = SRigL(connectome, seed=seed, **options)
-    rule.horizon = Horizon(total_steps)
-    sparsify(connectome, density, distribution, torch.Generator().manual_seed(rule.seed), equal_fan_in)
-    return rule
+    return sparse_start(SRigL(connectome, seed=seed, **options), density, distribution, Horizon(total_steps), equal_fan_in)

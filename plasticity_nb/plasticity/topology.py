@@ -9,8 +9,9 @@ __all__ = ['SCORES', 'length_three', 'CHT', 'small_world', 'cht', 'chts']
 import torch
 
 from ..core import check_choice, check_flag, check_fraction, check_kind, check_number
-from .budgets import lowest, sparsify
+from .budgets import lowest
 from .connectome import Connectome
+from .growth import sparse_start
 from .rule import Rule, Tick
 from .schedules import Horizon, Path, UnknownRun, epochs
 
@@ -186,11 +187,9 @@ def cht(
     from correlations of the inputs, or from a small world whose share of moved connections is searched for; this from
     chance, as its rivals here, or from `small_world`.
     """
-    rule = CHT(connectome, seed=seed, **dict(stop=0.9) | options)
-    rule.horizon = Horizon(total_steps, steps_per_epoch)
     wiring = {"random": None, "small world": small_world}[check_choice("start", start, ("random", "small world"))]
-    sparsify(connectome, density, distribution, torch.Generator().manual_seed(rule.seed), wiring)
-    return rule
+    rule = CHT(connectome, seed=seed, **dict(stop=0.9) | options)
+    return sparse_start(rule, density, distribution, Horizon(total_steps, steps_per_epoch), wiring)
 
 
 def chts(connectome: Connectome, density: float, *args, **options) -> CHT:
