@@ -17,7 +17,7 @@ import torch
 from torch import nn
 
 from .. import plasticity as rules
-from ..core import check_choice, check_fraction, check_int, check_kind
+from ..core import check_choice, check_fraction, check_int, check_kind, check_number
 from ..data import load
 from ..plasticity import Connectome, Rule, Static, every, sparsify
 from ..plasticity import until as up_to
@@ -26,7 +26,7 @@ from ..spiking import LayerFirst, RateCode, SpikeCount, measure_activity, spikin
 from ..training import evaluate, fit
 from .report import markdown_table
 from .sources import REFERENCES, check_source
-from .verdicts import better, paired
+from .verdicts import FEWEST, better, paired
 
 # %% ../../nbs/app/league.ipynb #cell-005
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def enter(
     start: str = "random",        # "random", or "all" for a rule that shrinks to a density: it gets `density` too
 ) -> Way:
     "Puts a rule into the league; a `ValueError` says what it lacks."
-    check_kind("name", name, str)
+    check_kind("name", name, str), check_kind("told", told, str)
     if not callable(rule):
         raise ValueError(f"rule={rule!r} must be a subclass of Rule, or a function (connectome, seed, **options) -> "
                          "Rule")
@@ -111,7 +111,8 @@ def enter(
     if name in WAYS:
         raise ValueError(f"name={name!r} is in the league already; choose another")
     options = {} if options is None else check_kind("options", options, dict)
-    if taken := [key for key in options if key in ("lr", "density", "seed", "task", "held", "way")]:
+    given = ("connectome", "batch", "lr", "density", "seed", "task", "held", "way")
+    if taken := [key for key in options if not isinstance(key, str) or key in given]:
         raise ValueError(f"options has {taken[0]!r}, which each way is given, or tuned in; leave it out")
     if bad := [key for key, values in options.items() if not isinstance(values, (list, tuple)) or not values]:
         raise ValueError(f"options[{bad[0]!r}]={options[bad[0]]!r} must be a list of values to try, such as [.1, .3]")
@@ -158,6 +159,10 @@ def compete(
     "Trains one network one way, and measures it: numbers by name. A `ValueError` if more than the budget is left."
     one, density = WAYS[check_choice("way", way, WAYS)], check_fraction("density", density, open_low=True)
     task = TASK | {check_choice("task", key, (*TASK, "subset")): value for key, value in task.items()}
+    hidden = check_kind("task['hidden']", task["hidden"], (list, tuple), "numbers of neurons, such as [100]")
+    if not [check_int("task['hidden']", size) for size in hidden]:
+        raise ValueError("task['hidden'] is empty; give the neurons of one hidden layer or more, such as [100]")
+    check_int("task['steps']", task["steps"], 0)
     train, valid, test = images(task["data"], task.get("subset"), task["steps"] > 0)
     parts = dict(valid=valid, test=test)
     (x, y), held = train.tensors, check_choice("held", held, parts)
@@ -171,6 +176,7 @@ def compete(
     first, possible = connectome.counts(), sum(mask.numel() for mask in connectome.masks.values())
     budget = round(density * possible)  # what `sparsify` leaves
     ages, asked = {name: torch.zeros(mask.shape) for name, mask in connectome.masks.items()}, []
+    path = [sum(first.values())]  # connections before each step, and in the end
 
     def look(row):
         for name, mask in connectome.masks.items():
@@ -179,11 +185,11 @@ def compete(
     optimizer = torch.optim.Adam(model.parameters(), lr=lr, fused=True)
     optimizer.register_step_pre_hook(lambda *_: asked.append(bool(connectome.gradients())))
     fit(model, optimizer, train, epochs=task["epochs"], batch_size=task["batch"], rules=[rule], scheduler="cosine",
-        after_epoch=look, seed=seed, progress=False)
+        after_epoch=look, after_step=lambda step: path.append(connectome.count()), seed=seed, progress=False)
     if (last := connectome.count()) > budget and one.start != "dense":
         raise ValueError(f"way={way!r} ends with {last:,} connections, and the budget is {budget:,}: a rule drops "
                          "at least as many as it grows")
-    mean, peak, grown = _path(rule.events, first, rule.step_count)
+    mean, peak, grown = sum(path[:-1]) / (len(path) - 1), max(path), int(rule.events["grown"].sum())
     learning = 6 * mean + 2 * (possible - mean) * sum(asked) / len(asked)
     linear = [module for module in model.modules() if isinstance(module, nn.Linear)]  # a leaky neuron, too, says nothing
     plain = nn.Sequential(*[layer for each in linear for layer in (each, nn.ReLU())][:-1])  # where nothing reaches it
@@ -196,19 +202,6 @@ def compete(
         operations=operations(model, test.tensors[0]), explored=100 * _explored(rule, connectome, possible),
         turnover=grown / max(last, 1), age=100 * float(alive.median()) / task["epochs"] if len(alive) else 0.,
         alive=100 * float((states == State.ALIVE).float().mean()))
-
-
-def _path(events, first, steps):
-    "Of the connections over a run: their mean, the most, and how many have grown."
-    now, before, total = dict(first), 0, 0
-    most = count = sum(first.values())
-    for step, rows in events.groupby("step") if len(events) else ():
-        total, before = total + count * (step - before), step
-        now |= dict(zip(rows["layer"], rows["connections"], strict=True))
-        count = sum(now.values())
-        most = max(most, count)
-    grown = int(events["grown"].sum()) if len(events) else 0
-    return (total + count * (steps - before)) / steps, most, grown
 
 
 def _explored(rule, connectome, possible):
@@ -282,6 +275,11 @@ def run(
     import pandas as pd
 
     seeds = range(1000, 1000 + check_int("seeds", seeds, 5))
+    for each in check_kind("densities", densities, (list, tuple), "such as (.1, .03)"):
+        check_fraction("densities", each, open_low=True)
+    check_number("margin", margin, 0)
+    if not check_kind("against", against, (list, tuple), "names of rivals"):
+        raise ValueError(f"against is empty; choose rivals among {', '.join(WAYS)}")
     for each in against:
         check_choice("against", each, WAYS)
     kept = dict(WAYS)
@@ -331,7 +329,9 @@ def which_rule(
     runs, table = runs[runs.way != "dense"], {}
     for density, those in runs.groupby("density", sort=False):
         means = those.groupby("way", sort=False)[list(MEASURES)].mean().reset_index()
-        arms = {way: arm.sort_values("seed").accuracy.to_numpy() for way, arm in those.groupby("way")}
+        arms = those.pivot(index="seed", columns="way", values="accuracy")
+        if arms.isna().any(axis=None) or len(arms) < FEWEST:
+            raise ValueError(f"runs: at density {density:g}, each way needs the same seeds, {FEWEST} or more")
         for afford, holds in AFFORDED.items():
             found = means[[bool(holds(row)) for _, row in means.iterrows()]].sort_values("accuracy", ascending=False)
             if not len(found):

@@ -21,7 +21,7 @@ class SRigL(RigL):
 
     Lasby et al. (2024). A neuron with fewer salient places than `ablate` times the fan-in loses all of its inputs, for
     good, and the others share them: the layer keeps its number. Never in the model's last layer (in the order of its
-    parameters), and never so many that the rest could not hold the connections. What cannot be shared out evenly goes
+    weights), and never so many that the rest could not hold the connections. What cannot be shared out evenly goes
     to the most salient neurons, one each. Whether places with a connection may be salient by their gradient too is not
     clear from the paper: `salient`.
     """
@@ -39,6 +39,10 @@ class SRigL(RigL):
         super().__init__(connectome, when, fraction, seed, state=state)
         self.ablate = None if ablate is None else check_number("ablate", ablate, 0)
         self.salient = check_choice("salient", salient, ("all", "absent"))
+        turned = [name for name, module in connectome.model.named_modules() if getattr(module, "transposed", False)]
+        if there := [f"{name}.weight" for name in turned if f"{name}.weight" in connectome.masks]:
+            raise ValueError(f"connectome holds {', '.join(there)} of transposed convolutions, whose rows are "
+                             "inputs and no neurons; leave them out")
         if flat := [name for name, mask in connectome.masks.items() if mask.dim() < 2]:
             raise ValueError(f"connectome holds {', '.join(flat)}, which have no fan-in; leave biases out: "
                              "Connectome(model)")
@@ -46,7 +50,8 @@ class SRigL(RigL):
     @torch.no_grad()
     def update(self, tick: Tick) -> None:
         share, masks = self._share(tick.step), self.connectome.masks
-        *_, last = (name for name, parameter in self.connectome.model.named_parameters() if parameter.dim() > 1)
+        names = [name for name, parameter in self.connectome.model.named_parameters() if parameter.dim() > 1]
+        last = ([name for name in names if name.endswith("weight")] or names)[-1]
         for name, weight in self.connectome.trainable().items():
             if weight.requires_grad:
                 ablate = None if name == last else self.ablate

@@ -132,9 +132,11 @@ class CHT(Rule):
 def _in_order(connectome):
     "Pairs of names: the outputs of the first are the inputs of the second, as far as order and sizes tell."
     masks, pairs = connectome.masks, []
+    modules = connectome.model.named_modules()
+    turned = {f"{name}.weight" for name, module in modules if getattr(module, "transposed", False)}
     names = [name for name, parameter in connectome.model.named_parameters() if parameter.dim() > 1]
     for before, after in zip(names, names[1:], strict=False):
-        if before in masks and after in masks:
+        if before in masks and after in masks and not turned & {before, after}:  # their rows are inputs
             (units, *kernel), (_, inputs, *more) = masks[before].shape, masks[after].shape
             if inputs == units or (kernel and not more and inputs % units == 0):  # places of a picture, made flat
                 pairs.append((before, after))

@@ -104,5 +104,6 @@ class ReGraMa(Remedy):
             gradient = None if name is None else self.connectome.parameters()[name].grad
             if gradient is not None:
                 size = weight_sizes(units, gradient, self.connectome.masks[name])
-                found[units.layer] = over_mean(size) <= self.tau
+                hears = rows_of(units, self.connectome.masks[name]).any(1)  # whoever has no inputs cannot be renewed
+                found[units.layer] = (over_mean(size) <= self.tau) & hears
         return found

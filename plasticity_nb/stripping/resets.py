@@ -128,6 +128,8 @@ class L2Init:
         "Yield (parameter, start, mask or None) of what is trained; of a tied parameter once."
         for name, parameter in self.model.named_parameters():
             if parameter.requires_grad:
+                if name not in self.start:
+                    raise ValueError(f"model has a parameter {name}, which is newer than L2Init; make it again")
                 path, _, key = name.rpartition(".")
                 mask = mask_of(self.model.get_submodule(path), key, erase=True)
                 yield parameter, self.start[name].to(parameter), mask
@@ -164,6 +166,8 @@ class L2Init:
                 pull = parameter - start if mask is None else (parameter - start).mul_(mask)
                 if parameter.grad is None:
                     parameter.grad = torch.zeros_like(parameter)
+                scale = getattr(optimizer, "grad_scale", None)  # of a GradScaler whose optimizer divides by it itself
+                pull = pull if scale is None else pull * scale
                 parameter.grad.add_(pull, alpha=2 * self.strength * signs[id(parameter)])
 
     def state_dict(self) -> dict:
@@ -214,6 +218,10 @@ def mlp_of(
         sizes[1:-1] = [max(1, n * thousandth // 1000) for n in plain[1:-1]]
         if _size(sizes, unit) <= most:
             break
+    else:
+        if match:
+            raise ValueError(f"sizes={tuple(plain)} leave no {unit!r} network as small as one of plain ReLUs; give "
+                             "more hidden units, or match=False")
     layers, heard = [], sizes[0]
     for n in sizes[1:-1]:
         layers += [nn.Linear(heard, n), *[nn.LayerNorm(n)] * bool(extra), make()]
