@@ -14,7 +14,7 @@ from ..core import check_fraction, check_int
 from ..data import load
 from ..dendrites import DendriticLayer, Resample
 from ..plasticity import Horizon, attach
-from .players import packed, widget
+from .players import one_thread, packed, widget
 
 # %% ../../nbs/play/dendrite_explorer.ipynb #cell-013
 STEPS = 30    # of the optimizer, in a round
@@ -47,6 +47,7 @@ class Learner:
         self.generator, self.moments = torch.Generator().manual_seed(seed + 2), []
         self._look()
 
+    @one_thread()
     def learn(self, rounds: int = 1) -> None:
         "Make rounds of `STEPS` optimizer steps; each is recorded."
         for _ in range(check_int("rounds", rounds, 0)):

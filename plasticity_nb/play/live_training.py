@@ -10,6 +10,8 @@ __all__ = ['HIDDEN', 'NETS', 'LOOK', 'MOMENTS', 'PLAN', 'BRANCHES', 'relu_net', 
 import copy
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 import numpy as np
 import torch
@@ -66,6 +68,10 @@ def digit_reader(
                 rules=[RandomRewiring(connectome, LOOK, .03, seed + 2)], batch_size=64, seed=seed)
 
 # %% ../../nbs/play/live_training.ipynb #cell-017
+class _Caught(Exception):
+    "Raised inside a pass that has come as far as it was wanted."
+
+
 class Monitor:
     "Looks at a network while somebody trains it, and treats it: call it after each step."
 
@@ -116,10 +122,11 @@ class Monitor:
             hooks = [unit.register_forward_hook(lambda module, given, out, heard=heard: heard.append(out))
                      for (*_, unit), heard in zip(self.units, said, strict=True)]
         else:  # it remembers by itself, and would have to run step by step for hooks
-            hooks = [self.layer_first.register_forward_pre_hook(lambda module, inputs: given.append(inputs[0]))]
+            hooks = [self.layer_first.register_forward_pre_hook(partial(self._catch, given))]
         try:
             with evaluating(self.model):
-                self.model(x.to(device_of(self.model)))
+                with suppress(_Caught):
+                    self.model(x.to(device_of(self.model)))
                 if given:
                     told = self.layer_first.record(given[0])
                     places = {module: name for name, module in self.layer_first.net.named_modules()}
@@ -133,6 +140,11 @@ class Monitor:
                              "its own")
         return [torch.stack([self._above(layer, out) for out in heard])
                 for (_, layer, _), heard in zip(self.units, said, strict=True)]
+
+    @staticmethod
+    def _catch(given, module, inputs):
+        given.append(inputs[0])
+        raise _Caught  # what follows would be computed for nothing
 
     @staticmethod
     def _above(layer, out):

@@ -12,7 +12,7 @@ import torch
 
 from ..core import check_int
 from ..plasticity import Connectome, Horizon, attach
-from .players import packed, widget
+from .players import one_thread, packed, widget
 from .rules import RULES, known_rule
 
 # %% ../../nbs/play/microscope.ipynb #cell-013
@@ -89,6 +89,7 @@ class Bench:
         x = torch.rand(32, self.truth.shape[1], generator=torch.Generator().manual_seed(10_000 * self.seed + step))
         return (self.model(x) - (x @ self.truth.T).relu()).square().mean()
 
+    @one_thread()
     def step(self, n: int = 1) -> None:
         "Make `n` optimizer steps, and record each."
         for _ in range(check_int("n", n, 0)):
