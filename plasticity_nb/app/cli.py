@@ -22,7 +22,7 @@ COMMANDS = {  # name: module, class, what it does
     "prune": ("plasticity_nb.app.commands", "Prune", "train and prune many small networks of several tasks"),
     "deepr": ("plasticity_nb.app.commands", "Deepr", "train a sparse network by deep rewiring"),
     "strip": ("plasticity_nb.app.strip", "StripCommand", "train a vision transformer, and strip its dead neurons"),
-    "bench": ("plasticity_nb.app.reproduce", "Bench", "measure speed and memory against honest baselines"),
+    "bench": ("plasticity_nb.app.bench", "Bench", "measure speed and memory against honest baselines"),
 }
 ABOUT = "Networks that change which connections exist while they learn."
 

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['FOLDERS', 'ALONE', 'ENOUGH', 'find_notebooks', 'name_of', 'chapters', 'library_hash', 'chapter_key', 'Journal',
-           'settings', 'listening', 'run_chapters', 'Bench']
+           'settings', 'listening', 'run_chapters']
 
 # %% ../../nbs/app/reproduce.ipynb #cell-003
 import asyncio
@@ -13,15 +13,14 @@ import json
 import os
 import sys
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from .. import core
 from ..core import atomic_path, check_choice, check_int, check_path, check_writable, default_device, locked, progress
 from ..core import data_root as root_of
-from .evidence import HEADING, PARTS, WORDS, as_lines, parts_of
-from .options import local_data, say, usable_device
+from .options import usable_device
 from .runner import Outcome, default_flags, execution, finish, in_order, sensible_workers, threads_each
 
 # %% ../../nbs/app/reproduce.ipynb #cell-005
@@ -299,46 +298,3 @@ def run_chapters(
             journal.forget(list(run.keys.values()))
         finish(all_of_them())
     return outcomes
-
-# %% ../../nbs/app/reproduce.ipynb #cell-027
-@dataclass
-class Bench:
-    """Measure speed and memory against honest baselines, side by side.
-
-    Each row is printed, and kept in a file, when it is done."""
-
-    quick: bool = True  # fewer and smaller sizes, in seconds; false: the sizes of figures/bench.json, with MNIST
-    only: str = ""      # parts: layers, memory, import, networks, spikes, deepr, vit, fits; spikes,vit (left out: all)
-    json: bool = False  # print the file that was written, instead of a table
-    device: str | None = None  # of the transformer's step: cpu, cuda, cuda:1 or mps (left out: the fastest at hand)
-    data_root: Path | None = None  # folder with real data (left out: $PLASTICITY_DATA, data/ or ~/.cache/plasticity_nb)
-
-    def run(self) -> int:
-        "0, and the table is printed; 1 if the notebook failed."
-        nbs, parts = find_notebooks(), parts_of(self.only)
-        path, profile = chapters(nbs, ("reproduce/benchmarks",))[0], "quick" if self.quick else "full"
-        env = settings(nbs, profile, local_data(self.data_root), self.device) | dict(PLASTICITY_BENCH=",".join(parts))
-        file = Path(env["PLASTICITY_FIGURES"]) / f"{'_'.join(['bench', *parts])}.json"
-        with progress(total=_size(path), unit="cell", enabled=sys.stderr.isatty()) as bar:
-            def show(line):
-                if not self.json:
-                    with bar.external_write_mode():
-                        say(line)
-
-            async def measure():
-                with core.private_folder() as own:
-                    async with listening(own, lambda **what: self.hear(show, **what)) as told:
-                        return await execution(path, profile, env=env | dict(PLASTICITY_PROGRESS=told), tick=bar.update)
-
-            bar.set_description(name_of(path))
-            show(f"{', '.join(parts or PARTS)}; profile {profile}\n\n{HEADING}")
-            outcome = finish(measure())
-        if not outcome.ok:
-            say(f"{name_of(path)} FAILED; the rows until then are in {file}\n{outcome.error}")
-            return 1
-        say(file.read_text(encoding="utf-8") if self.json else f"\n{WORDS}\n\nkept in {file}")
-        return 0
-
-    def hear(self, show, bench: dict | None = None, skipped: str = "") -> None:
-        "Shows a row, or what is left out."
-        show(as_lines(bench) if bench else f"left out: {skipped}")

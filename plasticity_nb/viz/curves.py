@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['WORDS', 'interval', 'as_array', 'new_axes', 'colors_of', 'in_words', 'finish', 'as_frame', 'training_curves',
-           'comparison', 'frontier', 'mask_image', 'turnover', 'walks', 'over_time', 'density_over_time',
+           'comparison', 'speedups', 'frontier', 'mask_image', 'turnover', 'walks', 'over_time', 'density_over_time',
            'turnover_per_step', 'layer_connectivity', 'exploration', 'theta_histogram', 'layer_weights',
            'by_connectivity']
 
@@ -121,6 +121,31 @@ def comparison(
     return finish(ax, label, "")
 
 # %% ../../nbs/viz/curves.ipynb #cell-021
+def speedups(
+    table,    # a DataFrame or columns: part, work, threads, against, ratio; low, high, cold, reach where known
+    ax=None,  # matplotlib Axes; None: a new figure
+):
+    "Axes with a row for each, the first on top, over a log scale; green: its goal is reached, orange: it is not, grey: it has none."
+    frame = as_frame(table, ["work", "threads", "against", "ratio"], "table")
+    ax, labels, numbers = new_axes(ax, 9, 0.9 + 0.27 * len(frame)), [], ["ratio", "low", "high", "cold", "reach"]
+    frame[numbers] = frame.reindex(columns=numbers).astype(float)
+    for place, row in enumerate(frame.to_dict("records")):
+        goal = row["reach"]
+        color = COLORS["pruned" if np.isnan(goal) else "alive" if row["ratio"] >= goal else "zombie"]
+        ax.plot([row["low"], row["high"]], [place] * 2, color=color, lw=3, alpha=.5, solid_capstyle="butt")
+        ax.scatter(row["ratio"], place, s=26, color=color, zorder=3)
+        ax.scatter(row["cold"], place, s=26, facecolor="none", edgecolor=color)
+        ax.plot([goal] * 2, [place - .35, place + .35], color="black", lw=1.5)
+        threads = "" if row["threads"] == 1 else f", {row['threads']} threads"
+        labels.append(f"{row['work']}{threads}, against {row['against']}")
+    ax.axvline(1, color="black", lw=.6, ls=":")
+    ax.set_xscale("log")
+    ax.xaxis.set_major_formatter("{x:g}")
+    ax.set_yticks(range(len(frame)), labels, fontsize=7)
+    ax.set_ylim(len(frame) - .5, -.5)
+    return finish(ax, "times as fast", "")
+
+# %% ../../nbs/viz/curves.ipynb #cell-024
 def frontier(
     rows,                   # DataFrame or list of dicts, one row per run
     x: str = "parameters",  # column with the cost: "parameters", "bits", ...; > 0
@@ -145,7 +170,7 @@ def frontier(
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:,.0f}" if x >= 1 else f"{x:g}")
     return finish(ax, {"bits": "description length (bits)"}.get(x, x), y, percent="accuracy" in y)
 
-# %% ../../nbs/viz/curves.ipynb #cell-024
+# %% ../../nbs/viz/curves.ipynb #cell-027
 def mask_image(
     before,      # (rows, columns) bool
     after=None,  # (rows, columns) bool, the same mask later; None: only what exists now
@@ -170,7 +195,7 @@ def mask_image(
     ax.set(xlabel="input", ylabel="neuron")
     return ax
 
-# %% ../../nbs/viz/curves.ipynb #cell-027
+# %% ../../nbs/viz/curves.ipynb #cell-030
 def turnover(
     events,   # DataFrame or list of dicts: step, layer, dropped, grown
     ax=None,  # one Axes, or an array with one for each layer; None: a new figure
@@ -194,7 +219,7 @@ def turnover(
     axs[0].legend(frameon=False, fontsize=9, ncols=2, loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.2)
     return axs if len(axs) > 1 else axs[0]
 
-# %% ../../nbs/viz/curves.ipynb #cell-030
+# %% ../../nbs/viz/curves.ipynb #cell-033
 def walks(
     thetas,          # (steps, connections): theta of each, NaN while it does not exist; or a list of numbers for one
     signs=None,      # (connections,) +1 or -1: colour by sign; None: each its own colour
@@ -218,7 +243,7 @@ def walks(
     ax.axhline(0, color="black", lw=0.8)
     return finish(ax, "step", "theta")
 
-# %% ../../nbs/viz/curves.ipynb #cell-033
+# %% ../../nbs/viz/curves.ipynb #cell-036
 def over_time(
     events,                    # DataFrame or list of dicts with step, layer and the column
     column: str,               # what to draw: explored, entropy, age, ...
@@ -234,7 +259,7 @@ def over_time(
                 drawstyle="steps-post", label=str(layer))
     return finish(ax, "step", label or column)
 
-# %% ../../nbs/viz/curves.ipynb #cell-034
+# %% ../../nbs/viz/curves.ipynb #cell-037
 def density_over_time(
     events,         # DataFrame or list of dicts: step, layer, connections
     possible=None,  # dict layer -> number of possible connections; None: draw the number of connections
@@ -249,7 +274,7 @@ def density_over_time(
     events = events.assign(density=events["connections"] / events["layer"].map(possible))
     return finish(over_time(events, "density", ax=ax), "step", "density (share of connections)", percent=True)
 
-# %% ../../nbs/viz/curves.ipynb #cell-035
+# %% ../../nbs/viz/curves.ipynb #cell-038
 def _percents(axis):
     "Percents at the ticks of a logarithmic axis, few enough to read."
     from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
@@ -275,7 +300,7 @@ def turnover_per_step(
     _percents(ax.yaxis)
     return finish(ax, "step", "share replaced per step")
 
-# %% ../../nbs/viz/curves.ipynb #cell-037
+# %% ../../nbs/viz/curves.ipynb #cell-040
 def layer_connectivity(
     events,        # DataFrame or list of dicts: step, layer, connections
     possible: dict,  # layer -> number of possible connections
@@ -295,7 +320,7 @@ def exploration(
     "Axes with the share of each layer's possible connections that have ever existed."
     return finish(over_time(events, "explored", ax=ax), "step", "ever existed", percent=True)
 
-# %% ../../nbs/viz/curves.ipynb #cell-041
+# %% ../../nbs/viz/curves.ipynb #cell-044
 def _edges(values, bins):
     "Edges of about so many bins, 0 among them."
     width = np.diff(np.histogram_bin_edges(values, bins))[0]
@@ -326,7 +351,7 @@ def theta_histogram(
         ax.plot([edges[0], 0, *x], expected, "--", color="black", label="expected")
     return finish(ax, "theta", "density")
 
-# %% ../../nbs/viz/curves.ipynb #cell-044
+# %% ../../nbs/viz/curves.ipynb #cell-047
 def layer_weights(
     weights: dict,   # layer -> weights, any shape
     masks: dict,     # layer -> which of them exist, bool, same shape
@@ -347,7 +372,7 @@ def layer_weights(
         finish(panel, "weight", "connections" if panel is ax[0] else "")
     return ax
 
-# %% ../../nbs/viz/curves.ipynb #cell-047
+# %% ../../nbs/viz/curves.ipynb #cell-050
 def by_connectivity(
     runs,                        # DataFrame or list of dicts: method, connectivity, and the metric
     metric: str = "accuracy",    # column to draw
