@@ -93,12 +93,16 @@ REFERENCES = {
                          "arXiv:1910.08475"),
     "bellec2018": Reference("Bellec, Kappel, Maass and Legenstein (2018)", "Deep rewiring: training very sparse "
                             "deep networks. ICLR", "arXiv:1711.05136"),
+    "chen2016": Reference("Chen, Goodfellow and Shlens (2016)", "Net2Net: accelerating learning via knowledge "
+                          "transfer. ICLR", "arXiv:1511.05641"),
     "dettmers2019": Reference("Dettmers and Zettlemoyer (2019)", "Sparse networks from scratch: faster training "
                               "without losing performance", "arXiv:1907.04840"),
     "dohare2024": Reference("Dohare et al. (2024)", "Loss of plasticity in deep continual learning. Nature 632",
                             "10.1038/s41586-024-07711-7"),
     "evci2020": Reference("Evci, Gale, Menick, Castro and Elsen (2020)", "Rigging the lottery: making all tickets "
                           "winners. ICML", "arXiv:1911.11134"),
+    "evci2022": Reference("Evci, van Merriënboer, Unterthiner, Vladymyrov and Pedregosa (2022)", "GradMax: growing "
+                          "neural networks using gradient information. ICLR", "arXiv:2201.05125"),
     "farias2025": Reference("Farias and Jozefiak (2025)",
                             "Self-normalized resets for plasticity in continual learning. ICLR",
                             "arXiv:2410.20098"),

@@ -17,4 +17,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
         "Horizon", "Path", "Schedule", "chance", "check_rate", "cooled", "epochs", "every", "growing", "scaled_lr",
         "temperature_for", "until", "warm_up"],
     "topology": ["CHT", "cht", "chts", "length_three", "small_world"],
+    "units": [
+        "GradMax", "Net2Wider", "grow_units", "growable", "pair_of", "unit_gradient", "virtual_gradient"],
 })

@@ -169,8 +169,9 @@ class _Witness:
         for name, weight in parameters.items():
             assert weight.isfinite().all(), f"the rule makes weights that are not finite: {name}"
         for name, there in now.items():
-            grown = there & ~self.there[name]
-            self.moved[name] += torch.stack([(self.there[name] & ~there).sum(), grown.sum()]).cpu()
+            was = _widened(self.there[name], there.shape)
+            grown = there & ~was
+            self.moved[name] += torch.stack([(was & ~there).sum(), grown.sum()]).cpu()
             if grown.shape == parameters[name].shape:  # dendritic layers look after places of their own, in `check`
                 weight = parameters[name]
                 for what, value in ({"gradient": weight.grad} | slots(optimizer, weight)).items():
@@ -192,6 +193,11 @@ class _Witness:
             assert bool((by_log >= moved).all()) and (not exact or by_log.equal(edited)), (
                 "{}: {} connections were dropped and {} grown, by the log {} and {}; change them through self.edit, "
                 "which logs what it does".format(name, *(edited if exact else moved).tolist(), *by_log.tolist()))
+
+
+def _widened(mask, shape):
+    "The mask, and nothing at places that are new: of units that a rule has added."
+    return nn.functional.pad(mask, [n for a, b in zip(mask.shape[::-1], shape[::-1], strict=True) for n in (0, b - a)])
 
 
 def _train(model, rule, optimizer, shape, steps, cuts=()):
