@@ -83,7 +83,7 @@ def training_curves(
     metric: str = "loss",  # "loss": of training (dashed) and validation; or one column, such as "valid_accuracy"
     ax=None,               # matplotlib Axes; None: a new figure
 ):
-    "Axes with the metric over epochs: a line for each run; for several seeds their mean and a 95% band."
+    "Axes with the metric over epochs: a line for each run, dash-dotted where a colour comes again; for several seeds their mean and a 95% band."
     from functools import reduce
 
     runs, curves = histories if isinstance(histories, dict) else {"": histories}, []
@@ -96,8 +96,9 @@ def training_curves(
             values = [f.set_index("epoch")[column].loc[epochs] for f in frames]
             curves.append((name, column.removesuffix(metric).strip("_"), epochs, *interval(values)))
     ax, colors = new_axes(ax), colors_of(runs)
+    first = {color: name for name, color in reversed(colors.items())}
     for name, part, epochs, mean, half in curves:
-        line = "--" if part == "train" else "-"
+        line = "--" if part == "train" else "-" if first[colors[name]] == name else "-."
         ax.plot(epochs, mean, line, color=colors[name], label=" ".join(filter(None, (name, in_words(part)))))
         if np.isfinite(half).any():
             ax.fill_between(epochs, mean - half, mean + half, color=colors[name], alpha=0.2, lw=0)
