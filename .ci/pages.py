@@ -15,7 +15,7 @@ from heads import FOLDERS, badge, is_head, nbs, needs, notebooks, noted, read, r
 from PIL import Image
 
 WIDE = 420  # pixels of a picture in the gallery
-EVERYDAY = {"arm", "development", "drop", "grow", "level", "margin"}  # words that often mean what they always mean: no links to the glossary
+EVERYDAY = {"arm", "control", "development", "drop", "grow", "level", "margin", "reset"}  # words that often mean what they always mean: no links to the glossary
 FOLDED = {"solution": "Show the solution", "slow": "Show the cell (slow)", "data": "Show the cell (real data)", "gpu": "Show the cell (GPU)"}
 
 

@@ -117,7 +117,7 @@ REFERENCES = {
                          "sensitivity. ICLR", "arXiv:1810.02340"),
     "liu2023": Reference("Liu, Gan and Tegmark (2023)", "Seeing is believing: brain-inspired modular training for "
                          "mechanistic interpretability", "arXiv:2305.08746"),
-    "liu2025": Reference("Liu et al. (2025)",
+    "liu2025": Reference("Liu, Wu, Obando-Ceron, Castro, Courville and Pan (2025)",
                          "Measure gradients, not activations! Enhancing neuronal activity in deep "
                          "reinforcement learning",
                          "arXiv:2505.24061"),

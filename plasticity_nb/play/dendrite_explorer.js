@@ -246,7 +246,7 @@ export function render({ model, el }) {
       bars[n].setAttribute("width", BAR * share);
       bars[n].setAttribute("fill-opacity", n === best ? 1 : 0.6);
       told[n].setAttribute("x", BARS + BAR * share + 4);
-      told[n].textContent = share >= 0.995 ? "1.00" : share.toFixed(2).slice(1);
+      told[n].textContent = share.toFixed(2);
       heads[n].setAttribute("font-weight", n === best ? 700 : 400);
     });
     root.dataset.answer = best;

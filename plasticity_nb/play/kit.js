@@ -33,6 +33,7 @@ export const STYLE = `
 .pnb input[type=range] { width: 150px; accent-color: #0072B2; }
 .pnb svg { display: block; max-width: 100%; overflow: visible; }
 .pnb svg text { fill: currentColor; font: 11px system-ui, sans-serif; }
+.pnb span > svg { margin-right: 4px; }
 .pnb h4 { font: 600 12px system-ui, sans-serif; margin: 8px 0 2px; }
 .pnb .quiet { font-size: 12px; }
 .pnb .log { height: 8.5em; overflow-y: auto; margin: 0; padding: 0; list-style: none;
@@ -86,8 +87,8 @@ export function rows(packed) {
 }
 
 // Curves over one axis with a cursor: series is a list of {name, values, color, dash}; `.at(place)` moves the cursor;
-// from one place to the next the axis counts `each`.
-export function curves(title, series, { width = 260, height = 96, from = 0, to, low, high, log = false, unit = "", each = 1 } = {}) {
+// from one place to the next the axis, named `axis`, counts `each`.
+export function curves(title, series, { width = 260, height = 96, from = 0, to, low, high, log = false, unit = "", each = 1, axis = "step" } = {}) {
   const left = 40, right = 8, top = 8, bottom = 18;
   const known = series.flatMap((one) => one.values).filter((v) => v !== null && isFinite(v) && (!log || v > 0));
   const scale = log ? Math.log : (v) => v;
@@ -103,6 +104,7 @@ export function curves(title, series, { width = 260, height = 96, from = 0, to, 
     s("line", { x1: left, x2: width - right, y1: height - bottom, y2: height - bottom, stroke: "currentColor", opacity: 0.4 }),
     [[most, top + 4], [least, height - bottom]].map(([v, at]) => s("text", { x: left - 5, y: at, "text-anchor": "end" }, number(v) + unit)),
     [[from, "start"], [end, "end"]].map(([i, anchor]) => s("text", { x: x(i), y: height - 4, "text-anchor": anchor }, String(i * each))),
+    s("text", { x: (left + width - right) / 2, y: height - 4, "text-anchor": "middle" }, axis),
     series.map(line), cursor, dots);
   const names = series.length > 1 && h("div", { class: "quiet row" }, series.map((one) =>
     h("span", {}, s("svg", { width: 22, height: 8, style: "display:inline-block", "aria-hidden": true },

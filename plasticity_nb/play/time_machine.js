@@ -51,10 +51,10 @@ export function render({ model, el }) {
   const legend = h("div", { class: "row quiet", style: `max-width:${WIDE}px` });
   const headline = h("div", { "aria-live": "polite", style: "min-height:2.8em" });
   const charts = [
-    curves("Accuracy", names.map((name, k) => ({ name, color: taskColors[k], dash: k ? "5 3" : undefined, values: accuracy.map((row) => row[k]) })), { high: 1 }),
-    curves("Hidden neurons", states.map((name, k) => ({ name, color: colors[name], values: populations.map((row) => row[k]) }))
-      .filter((one) => one.values.some((v) => v)), { low: 0 }),
-    curves("Removals to a split", [{ name: "at most", color: colors.dropped, values: frames.upper }, { name: "at least", color: colors.kept, dash: "5 3", values: frames.lower }], { low: 0 }),
+    curves("Accuracy", names.map((name, k) => ({ name, color: taskColors[k], dash: k ? "5 3" : undefined, values: accuracy.map((row) => 100 * row[k]) })), { high: 100, unit: "%", axis: "level" }),
+    curves("Hidden neurons", states.map((name, k) => ({ name, color: colors[name], dash: [undefined, "6 3", "2 3", "8 3 2 3", "1 4"][k], values: populations.map((row) => row[k]) }))
+      .filter((one) => one.values.some((v) => v)), { low: 0, axis: "level" }),
+    curves("Removals to a split", [{ name: "at most", color: colors.dropped, values: frames.upper }, { name: "at least", color: colors.kept, dash: "5 3", values: frames.lower }], { low: 0, axis: "level" }),
   ];
   const pictures = (frames.decisions ?? []).map((task, k) => {
     const share = rows(task.share), points = task.share.shape[1], size = 122;
@@ -126,7 +126,7 @@ export function render({ model, el }) {
     }));
     dots.forEach((column, layer) => column.forEach(({ mark, title }, i) => {
       const state = neurons[layer][level][i];
-      mark.setAttribute("d", SHAPES[by === "state" ? markers[state - 1] : state === GONE ? "." : "o"]);
+      mark.setAttribute("d", SHAPES[by === "state" ? markers[state - 1] : owners[layer][level][i] < 0 ? "." : "o"]);
       mark.setAttribute("fill", colorOf(layer, i));
       title.textContent = `${called(layer, i)}: ${states[state - 1]}`;
     }));
@@ -135,7 +135,7 @@ export function render({ model, el }) {
     headline.textContent = said;
     network.setAttribute("aria-label", `The network. ${said}. Arrow keys choose a neuron.`);
     const kinds = by === "state" ? states.map((name, k) => [colors[name], markers[k], name]) :
-      [...names.map((name, k) => [taskColors[k], "o", name]), ["#777777", "o", "both"], [colors.pruned, "o", "none"]];
+      [...names.map((name, k) => [taskColors[k], "o", name]), ["#777777", "o", "both"], [colors.pruned, ".", "none"]];
     legend.replaceChildren(...kinds.map(([color, mark, name]) => h("span", {}, s("svg", { width: 18, height: 16, style: "display:inline-block;vertical-align:-3px", "aria-hidden": true },
       s("path", { d: SHAPES[mark], transform: "translate(9 8)", fill: color, stroke: "currentColor", "stroke-width": 0.8 })), name)),
       h("span", {}, s("svg", { width: 26, height: 8, style: "display:inline-block", "aria-hidden": true },

@@ -206,11 +206,13 @@ def dead_share(
         style = dict(marker="os^Dv<>P"[i % 8], ms=3, lw=1.2, ls="--" if i >= 7 else "-", color=color, label=str(layer))
         ax.plot(rows["step"] / (steps_per_epoch or 1), rows["dead"] / rows["units"], **style)
     ax.set_ylim(bottom=0)
-    if len(ax.lines) > 8:  # more names than a legend can hold
-        ax = finish(ax, "epoch" if steps_per_epoch else "step", "dead units", percent=True)
+    many = len(ax.lines) > 8  # more names than the plot can hold
+    ax = finish(ax, "epoch" if steps_per_epoch else "step", "dead units", percent=True)
+    if many:
         ax.legend(fontsize=7, ncols=2, frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
-        return ax
-    return finish(ax, "epoch" if steps_per_epoch else "step", "dead units", percent=True)
+    if ax.get_legend():
+        ax.get_legend().set_title("layer", dict(size=7 if many else 9))
+    return ax
 
 # %% ../../nbs/viz/transformers.ipynb #cell-027
 def revival_times(
