@@ -99,7 +99,7 @@ def directions(
     units: int,              # how many
 ) -> torch.Tensor:
     "(units, outputs): right singular vectors, each of length 1, of the largest singular values, largest first."
-    if not isinstance(gradient, torch.Tensor) or not gradient.isfinite().all() or not gradient.any():
+    if not gradient.isfinite().all() or not gradient.any():
         raise ValueError("gradient must be finite and not 0 everywhere: take `unit_gradient` of a batch that the model "
                          "has not learned perfectly")
     check_int("units", units, 1, min(gradient.shape), DIRECTIONS)
@@ -327,10 +327,18 @@ def grow_units(
     check_int("units", units)
     check_choice("how", how, HOWS)
     scale, noise = check_number("scale", scale, 0, open_low=True), check_number("noise", noise, 0)
-    if how == "gradient" and gradient is None:
-        raise ValueError("gradient=None: how='gradient' wants unit_gradient(model, layers, x, y) of a batch")
+    shape = first.weight[0].numel(), second.weight[:, 0].numel()
+    if how == "gradient" and getattr(gradient, "shape", None) != shape:
+        raise ValueError(f"gradient={getattr(gradient, 'shape', gradient)} must be a tensor of shape {shape} for how='gradient': take "
+                         "unit_gradient(model, layers, x, y) of a batch")
+    if generator is not None:
+        check_kind("generator", generator, torch.Generator)
     inputs = ((x,), {}) if isinstance(x, torch.Tensor) else x
+    if not (isinstance(inputs, tuple) and list(map(type, inputs)) == [tuple, dict]):
+        raise ValueError(f"x={type(x).__name__} must be a tensor, or a pair of a tuple and a dict: (arguments, named ones)")
     before, between = _answers(model, first, second, inputs)
+    if not before or any(each.numel() == 0 for each in before):
+        raise ValueError("x: the model answers with no number; give a batch with samples in it")
     norms = _norms(between, how)
     wider = _wider(first, second, norms, units, how, gradient, scale, generator)
     grown = [getattr(*key) for key in wider if isinstance(getattr(*key), nn.Parameter)]
