@@ -136,6 +136,8 @@ REFERENCES = {
                            "Understanding and improving convolutional neural networks via concatenated "
                            "rectified linear units. ICML",
                            "arXiv:1603.05201"),
+    "shi2024": Reference("Shi, Ding, Hao and Yu (2024)", "Towards energy efficient spiking neural networks: an "
+                         "unstructured pruning framework. ICLR, openreview.net/forum?id=eoSeaK4QJo"),
     "sokar2023": Reference("Sokar, Agarwal, Castro and Evci (2023)", "The dormant neuron phenomenon in deep "
                            "reinforcement learning. ICML", "arXiv:2302.12902"),
     "tanaka2020": Reference("Tanaka, Kunin, Yamins and Ganguli (2020)", "Pruning neural networks without any data by "

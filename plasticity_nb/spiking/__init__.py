@@ -9,4 +9,5 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
         "FirstSpike", "LatencyCode", "RateCode", "SpikeCount", "TimeFirst", "dvs_network", "nmnist_conv", "relu_mlp",
         "spiking_conv", "spiking_mlp"],
     "neurons": ["RESETS", "SURROGATES", "Dynamics", "Surrogate", "is_neuron", "plain_scan", "read_neuron", "run_scan"],
+    "operations": ["OperationsPenalty"],
 })

@@ -29,15 +29,20 @@ def fan_out(
     mask = None if dense else getattr(layer, "weight_mask", None)
     there = dict(device=layer.weight.device, dtype=torch.float64)  # float32 counts to 16 million only
     weight = torch.ones(layer.weight.shape, **there) if mask is None else mask.to(**there)
-    kind = next(kind for kind in WEIGHTED if isinstance(layer, kind))
-    twin = kind.__new__(kind)  # the layer as torch made it, without hooks or masks that would see this call
-    twin.__dict__.update(vars(layer) | {"_parameters": {"weight": weight, "bias": None}})
     with torch.enable_grad():
         x = torch.zeros(1, *(sizes or ()), requires_grad=True, **there)
         try:
-            return torch.autograd.grad(twin.forward(x).sum(), x)[0][0]
+            return torch.autograd.grad(_bare(layer, weight).forward(x).sum(), x)[0][0]
         except (RuntimeError, IndexError) as error:
             raise ValueError(f"shape={shape!r} is none that {layer} takes, without the batch: {error}") from error
+
+
+def _bare(layer, weight):
+    "The layer as torch made it, with this weight and no bias, and without hooks or masks that would see a call."
+    kind = next(kind for kind in WEIGHTED if isinstance(layer, kind))
+    twin = kind.__new__(kind)
+    twin.__dict__.update(vars(layer) | {"_parameters": {"weight": weight, "bias": None}})
+    return twin
 
 # %% ../../nbs/spiking/04_activity.ipynb #cell-013
 class _Counter:
@@ -147,24 +152,36 @@ class Activity:
         """
         import pandas as pd
 
-        if self.steps is None:
-            raise ValueError("steps=None, and no LayerFirst in the model; say Activity(model, steps=T)")
-        layers, rows = dict(self.model.named_modules()), []
-        counted = {name: c.rows for name, c in (self._fired | self._arrived).items() if c.rows}
-        if not self._first and len({*counted.values()}) > 1:
-            raise ValueError(f"layers of model were called differently often, with {counted} rows, so nobody knows how "
-                             "many samples there were; use a module in one place only, once a step, or LayerFirst")
-        if self._first:
-            places = [module for _, module in self.model.named_modules(remove_duplicate=False)]
-            samples = self._samples.get(self._first[0], 0) / places.count(self._first[0])
-        else:
-            samples = max(counted.values(), default=0) / self.steps
+        layers, rows, samples = dict(self.model.named_modules()), [], self._count_samples()
         for name, c in ((name, c) for name, c in self._arrived.items() if self._rows(c) and samples):
             here, all_ = (fan_out(layers[name], c.total.shape, dense) for dense in (False, True))
             uses = -(-c.rows // (samples * self.steps))  # in a step; a layer behind the steps has one in all
             rows.append(dict(layer=name, operations=(c.total * here).sum().item() / samples, steps=self.steps,
                              existing=here.sum().item() * uses, dense=all_.sum().item() * uses, binary=c.binary))
         return pd.DataFrame(rows)
+
+    def carried(self) -> dict:
+        "Layer with weights -> (shape of its weight) operations of a sample along each connection, existing or not."
+        layers, samples, found = dict(self.model.named_modules()), self._count_samples(), {}
+        for name, c in ((name, c) for name, c in self._arrived.items() if self._rows(c) and samples):
+            with torch.enable_grad():
+                weight = torch.ones_like(layers[name].weight, dtype=torch.float64, requires_grad=True)
+                total = _bare(layers[name], weight).forward(c.total[None]).sum()
+            found[name] = torch.autograd.grad(total, weight)[0] / samples
+        return found
+
+    def _count_samples(self):
+        "How many samples were seen, by steps."
+        if self.steps is None:
+            raise ValueError("steps=None, and no LayerFirst in the model; say Activity(model, steps=T)")
+        counted = {name: c.rows for name, c in (self._fired | self._arrived).items() if c.rows}
+        if not self._first and len({*counted.values()}) > 1:
+            raise ValueError(f"layers of model were called differently often, with {counted} rows, so nobody knows how "
+                             "many samples there were; use a module in one place only, once a step, or LayerFirst")
+        if self._first:
+            places = [module for _, module in self.model.named_modules(remove_duplicate=False)]
+            return self._samples.get(self._first[0], 0) / places.count(self._first[0])
+        return max(counted.values(), default=0) / self.steps
 
 # %% ../../nbs/spiking/04_activity.ipynb #cell-014
 @torch.no_grad()
