@@ -37,7 +37,8 @@ def linked(source: str, words: dict[str, str], up: str) -> str:
     parts = re.split(r"(```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$\n]*\$|!?\[[^\]]*\]\([^)]*\)|<[^>]*>|^#[^\n]*$|^\|[^\n]*$)", source, flags=re.S | re.M)
     for index in range(0, len(parts), 2):
         for word in sorted(words, key=len, reverse=True):
-            found = re.search(rf"(?<![\w-]){re.escape(word)}(?:s|es)?(?![\w-])", parts[index], re.I)
+            named = word[1:] != word[1:].lower()  # SET, ReDo: not every "set", not "redo"
+            found = re.search(rf"(?<![\w-]){re.escape(word)}(?:s|es)?(?![\w-])", parts[index], 0 if named else re.I)
             if found and "<a " not in parts[index][:found.start()].rpartition("</a>")[2]:
                 link = f'<a class="term" href="{up}glossary.html#{anchor(word)}" title="{html.escape(words.pop(word).replace("`", ""))}">{found[0]}</a>'
                 parts[index] = parts[index][:found.start()] + link + parts[index][found.end():]
