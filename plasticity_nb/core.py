@@ -343,7 +343,7 @@ PRIVATE = ".plasticity-"  # how the name of a private folder begins
 
 
 def _hold(folder, wait: bool):
-    "A lock on the folder, until it is closed; None if another has it, or if this file system knows no locks."
+    "A lock on the folder, until it is closed; None if this file system knows no locks. `BlockingIOError` if another has it."
     try:
         lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     except (OSError, AttributeError):
@@ -351,18 +351,21 @@ def _hold(folder, wait: bool):
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         return lock
-    except OSError:
+    except OSError as error:
         os.close(lock)
+        if isinstance(error, BlockingIOError):
+            raise
 
 
 @contextmanager
 def locked(
     folder: str | Path,  # is made if it is not there
+    wait: bool = True,   # False: `BlockingIOError` if another is there
 ):
     "The folder, of which this is the only user among all who ask in this way: others wait."
     folder = check_path("folder", folder)
     folder.mkdir(parents=True, exist_ok=True)
-    lock = _hold(folder, wait=True)
+    lock = _hold(folder, wait)
     try:
         yield folder
     finally:
@@ -378,7 +381,10 @@ def private_folder(
     place = check_path("beside", tempfile.gettempdir() if beside is None else beside)
     place.mkdir(parents=True, exist_ok=True)
     for left in place.glob(f"{PRIVATE}*"):
-        if (lock := _hold(left, wait=False)) is not None:
+        with suppress(BlockingIOError):
+            lock = _hold(left, wait=False)
+            if lock is None:
+                continue
             if os.fstat(lock).st_uid == os.getuid():
                 shutil.rmtree(left, ignore_errors=True)
             os.close(lock)

@@ -21,7 +21,7 @@ from .. import core
 from ..core import atomic_path, check_choice, check_int, check_path, check_writable, default_device, locked, progress
 from ..core import data_root as root_of
 from .options import usable_device
-from .runner import Outcome, default_flags, execution, finish, in_order, sensible_workers, threads_each
+from .runner import LATER, Outcome, default_flags, execution, finish, in_order, sensible_workers, threads_each
 
 # %% ../../nbs/app/reproduce.ipynb #cell-005
 FOLDERS = ("plasticity", "dendrites", "pruning", "spiking", "stripping", "data", "training", "engine", "viz", "play",
@@ -135,6 +135,11 @@ class Journal:
         "Forgets these notebooks, so that they run again, now or after an interruption."
         self.change(keys, {})
 
+    def look_again(self) -> "Journal":
+        "Itself, with what other processes have added."
+        self.done = self.read()
+        return self
+
     def seconds(self, name: str, profile: str = "quick") -> float | None:
         "How long the notebook, `pruning/06_taxonomy`, took when it ran last; None if that is not known."
         times = [entry["seconds"] for entry in self.done.values()
@@ -210,19 +215,23 @@ class _Run:
         self.keys = {path: chapter_key(path, library=library, flags=self.flags, **env) for path in paths}
 
     async def chapter(self, path: Path, at_once: int, warm: bool) -> Outcome:
-        "Runs a notebook, unless it is done, and remembers it."
+        "Runs a notebook, unless it is done, and remembers it. `LATER`, if another process is at it."
         key, name, ticks = self.keys[path], name_of(path), []
-        self.show(self.running + [name])
-        if self.journal.has(key, self.figures):
-            outcome = Outcome(name, ok=True)
-            self.tell(name, ends="done before")
-        else:
-            self.tell(name, begins=True)
-            outcome, figures = await self.attempt(path, at_once, warm, lambda: ticks.append(self.bar.update()))
-            outcome = replace(outcome, name=name)
-            if outcome.ok:
-                self.journal.add(key, outcome, figures, self.profile)
-            self.tell(name, ends=f"done in {outcome.seconds:.0f} s" if outcome.ok else "FAILED")
+        try:
+            with locked(self.journal.folder / ".at_work" / key, wait=False):
+                self.show(self.running + [name])
+                if self.journal.has(key, self.figures) or self.journal.look_again().has(key, self.figures):
+                    outcome = Outcome(name, ok=True)
+                    self.tell(name, ends="done before")
+                else:
+                    self.tell(name, begins=True)
+                    outcome, figures = await self.attempt(path, at_once, warm, lambda: ticks.append(self.bar.update()))
+                    outcome = replace(outcome, name=name)
+                    if outcome.ok:
+                        self.journal.add(key, outcome, figures, self.profile)
+                    self.tell(name, ends=f"done in {outcome.seconds:.0f} s" if outcome.ok else "FAILED")
+        except BlockingIOError:
+            return LATER
         self.bar.update(_size(path) - len(ticks))
         self.show([other for other in self.running if other != name])
         return outcome
