@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "laboratory": ["Laboratory", "cell_name", "declaration", "line_of", "settings_hash"],
     "league": ["MEASURES", "WAYS", "Way", "card", "compete", "enter", "run", "trials_of", "tuned", "which_rule"],
     "reproduce": ["Journal", "run_chapters"],
-    "report": ["as_pages", "as_table", "counts", "gather", "luck", "markdown_table", "surprises", "write_page"],
+    "report": ["as_pages", "as_table", "counts", "gather", "is_stale", "luck", "markdown_table", "surprises", "write_page"],
     "runner": ["Outcome", "execute"],
     "sources": ["REFERENCES", "check_source", "cited"],
     "strip": ["speed_up"],

@@ -22,10 +22,11 @@ from .. import pruning, spiking
 from ..core import check_choice, check_fraction, check_int, check_writable, wilson
 from ..data import EMBEDDED, EVENT_SETS, SOURCES, load, load_events, side_by_side
 from ..dendrites import DendriticLayer, Resample
-from ..plasticity import NOTES, Connectome, DeepR, SoftDeepR, cooled, every, graded_rates
+from ..plasticity import NOTES, Connectome, DeepR, SoftDeepR, cooled, every, graded_rates, never
 from ..training import read_checkpoint
 from ..viz import animate_network
 from .options import TrainingOptions, about_result, or_missing, save_results, say, usable_device
+from .verdicts import FEWEST
 
 # %% ../../nbs/app/commands.ipynb #cell-005
 DENSE_LR = .01  # of the dense baseline: .1 is too fast for it
@@ -166,11 +167,11 @@ class Prune:
             raise ValueError(f"--picture={str(self.picture)!r} must end in .gif")
         done, tasks = self.prune(say)
         table = by_level(done, tasks)
-        say(as_text(table))
+        say(as_text(table, self.members))
         for name, row in (("pruned", table.iloc[-1]), ("not pruned", table.iloc[0])):
             accuracy = row.filter(like="accuracy").mean()
-            say(about_result(accuracy, name, f"{row.connections:,} connections", f"{row.split} networks split",
-                                f"95% interval {row.low:.1%} to {row.high:.1%}", part="validation"))
+            interval = [f"95% interval {row.low:.1%} to {row.high:.1%}"] if self.members >= FEWEST else []
+            say(about_result(accuracy, name, f"{row.connections:,} connections", f"{row.split} networks split", *interval, part="validation"))
         if self.picture:
             say(f"{_draw(done, tasks, self.picture)} shows one of them")
         if self.out:
@@ -242,11 +243,13 @@ def by_level(
 
 def as_text(
     table: pd.DataFrame,  # from `by_level`
+    members: int,         # networks; of fewer than five no interval is told
 ) -> str:
     "The table for a terminal: shares in percent, and the interval of the share that split in one column."
     shown = table.drop(columns=["low", "high"])
-    shown.insert(shown.columns.get_loc("split") + 1, "95% interval of share split",
-                 [f"{low:.1%} to {high:.1%}" for low, high in zip(table.low, table.high, strict=True)])
+    if members >= FEWEST:
+        shown.insert(shown.columns.get_loc("split") + 1, "95% interval of share split",
+                     [f"{low:.1%} to {high:.1%}" for low, high in zip(table.low, table.high, strict=True)])
     percent = {name: "{:.1%}".format for name in table if name.startswith("accuracy")}
     return shown.to_string(index=False, formatters=percent | dict(alive="{:,.0f}".format, loss="{:.4f}".format))
 
@@ -414,6 +417,6 @@ class Deepr(TrainingOptions):
             value = self.growth_value if self.growth_value == "lr" else float(self.growth_value)
         except ValueError:
             raise ValueError(f"growth_value={self.growth_value!r} must be a number, or lr") from None
-        still = dict(when=lambda step: False) if self.method == "fixed" else {}
+        still = dict(when=never()) if self.method == "fixed" else {}
         return DeepR(connectome, **common, scope=self.scope, signs=self.signs, growth=self.growth,
                      growth_value=value, **still)

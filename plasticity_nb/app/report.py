@@ -75,7 +75,7 @@ def counts(
     "A table: a heading, a line for each laboratory, and their sum; how many claims got which verdict."
     rows = [[card["name"] + ", stale" * card.get("stale", False), Counter(row["verdict"] for row in card["rows"])]
             for card in cards]
-    rows.append(["all", sum((counter for _, counter in rows), Counter())])
+    rows.append(["all", sum((counter for (_, counter), card in zip(rows, cards, strict=True) if not card.get("stale")), Counter())])
     return [["laboratory", "claims", *VERDICTS],
             *([name, *map(str, [sum(counter.values()), *(counter[verdict] for verdict in VERDICTS)])]
               for name, counter in rows)]
@@ -85,7 +85,7 @@ def luck(
     cards: list[dict],
 ) -> str:
     "How many false verdicts are to be expected, in two sentences."
-    rows = [row for card in cards for row in card["rows"]]
+    rows = [row for card in cards if not card.get("stale") for row in card["rows"]]
     judged, counted = sum(row["p"] is not None for row in rows), sum(row["kind"] == "fact" for row in rows)
     kept = sum(row["after"] in ("confirmed", "refuted") and row["p"] is not None for row in rows)
     exact = f" ({counted} more are counted, without luck)" if counted else ""
@@ -102,9 +102,9 @@ def surprises(
     def by(row):
         ends = [abs(row[end] - row["difference"]) for end in ("low", "high") if row[end] is not None]
         return abs(row["difference"]) / max(sum(ends) / len(ends), 1e-9)
-    rows = [row for card in cards for row in card["rows"] if row["verdict"] == "refuted" and row["p"] is not None]
+    rows = [row for card in cards if not card.get("stale") for row in card["rows"] if row["verdict"] == "refuted" and row["p"] is not None]
     rows = sorted(rows, key=lambda row: (row["source"] == "ours", -by(row)))[:n]
-    return [f"Said: {row['claim']} ({cited(row['source'].split()[0])}). Measured: "
+    return [f"Claim: {row['claim']} (after {cited(row['source'].split()[0])}). Measured: "
             f"{line_of(row).partition(row['claim'] + ': ')[2]}." for row in rows]
 
 

@@ -208,7 +208,7 @@ class _Run:
     "What all notebooks of a run share."
 
     def __init__(self, paths: list[Path], env: dict, journal: Journal, bar, watch):
-        self.env, self.journal, self.bar, self.running, self.watch = env, journal, bar, [], watch
+        self.env, self.journal, self.bar, self.running, self.watch, self.waits = env, journal, bar, [], watch, set()
         self.figures, self.profile = Path(env["PLASTICITY_FIGURES"]), env["PLASTICITY_PROFILE"]
         self.flags = default_flags(self.profile, env["PLASTICITY_DEVICE"])
         library = library_hash()
@@ -231,6 +231,9 @@ class _Run:
                         self.journal.add(key, outcome, figures, self.profile)
                     self.tell(name, ends=f"done in {outcome.seconds:.0f} s" if outcome.ok else "FAILED")
         except BlockingIOError:
+            if name not in self.waits:
+                self.waits.add(name)
+                self.tell(name, waits=True)
             return LATER
         self.bar.update(_size(path) - len(ticks))
         self.show([other for other in self.running if other != name])
@@ -270,7 +273,7 @@ def run_chapters(
     runs: Path | None = None,    # see `Journal`
     report=None,                 # called with each line of text for the reader, in the order of the notebooks
     workers: int | None = None,  # notebooks at a time; None: `runner.sensible_workers`
-    watch=None,                  # called with a notebook's name and what it tells: begins, ends, doing, row, examined
+    watch=None,                  # called with a notebook's name and what it tells: waits, begins, ends, doing, row, examined
     **options,                   # profile, data_root, device: see `settings`
 ) -> list[Outcome]:
     "One `Outcome` a notebook, in order; one that was done before has 0 seconds."

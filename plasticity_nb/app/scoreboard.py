@@ -6,6 +6,7 @@
 __all__ = ['AT_ONCE', 'laboratories', 'Board', 'Reproduce', 'Verify']
 
 # %% ../../nbs/app/scoreboard.ipynb #cell-003
+import json
 import os
 import sys
 import time
@@ -13,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..core import private_folder, progress
+import numpy as np
+
+from ..core import check_int, private_folder, progress
 from .laboratory import declaration, headlines, line_of
 from .options import local_data, say
 from .report import as_columns, counts, gather, is_stale, luck, surprises, write_page
@@ -28,11 +31,12 @@ def laboratories(
     nbs: str | Path,             # the folder with the notebooks
     only: tuple[str, ...] = (),  # see `chapters`; empty: all laboratories
 ) -> dict[Path, dict]:
-    "Notebook -> what it declares; the longest first. `ValueError` for one that was named and declares nothing."
+    "Notebook -> what it declares; the longest first. `ValueError` for a name of which no laboratory is meant."
     found = {path: declaration(path) for path in chapters(nbs, only)}
-    if other := [name_of(path) for path, declared in found.items() if only and declared is None]:
-        known = [name_of(path) for path in chapters(nbs) if declaration(path)]
-        raise ValueError(f"{other[0]!r} is no laboratory; there are {', '.join(known)}")
+    for name in only:
+        if not any(found[path] for path in chapters(nbs, (name,))):
+            known = [name_of(path) for path in chapters(nbs) if declaration(path)]
+            raise ValueError(f"{name!r} is no laboratory; there are {', '.join(known)}")
     found = {path: declared for path, declared in found.items() if declared}
     return dict(sorted(found.items(), key=lambda item: -item[1]["seconds"]))
 
@@ -49,10 +53,12 @@ class Board:
     def hear(
         self,
         name: str,   # of the notebook
-        what: dict,  # what it told: `begins`, `doing`, `row` or `ends`
+        what: dict,  # what it told: `waits`, `begins`, `doing`, `row` or `ends`
     ) -> None:
         "Shows it."
-        if "begins" in what:
+        if "waits" in what:
+            self.tell(f"{name}: another process is at it; its turn here comes later")
+        elif "begins" in what:
             about = f"about {self.seconds.get(name, 0):.0f} s"
             if self.live:
                 self.bars[name] = progress(total=1, desc=name, bar_format=f"{{desc}} ({{elapsed}} of {about})")
@@ -98,7 +104,8 @@ class Reproduce:
         options = dict(profile=self.profile, data_root=local_data(self.data_root), device=self.device)
         folder = Path(settings(nbs, **options)["PLASTICITY_FIGURES"])
         gather(folder)  # a foreign file is to be named before the work
-        workers = self.workers or sensible_workers(self.device or "cpu", len(paths) if self.all else os.cpu_count())
+        workers = None if self.workers is None else check_int("--workers", self.workers)
+        workers = workers or sensible_workers(self.device or "cpu", len(paths) if self.all else os.cpu_count())
         journal = Journal()
         usual = {name_of(path): labs.get(path, {}).get("seconds", 10) for path in paths}
         seconds = {name: journal.seconds(name, self.profile) or about for name, about in usual.items()}
@@ -147,12 +154,17 @@ class Verify:
         stored = {path: folder / f"{declared['name']}_claims.json" for path, declared in labs.items()}
         if missing := [path.name for path in stored.values() if self.only and not path.exists()]:
             raise ValueError(f"--only: nothing is stored of it, there is no {missing[0]} in {folder}")
-        paths, rows, failed = [path for path in labs if stored[path].exists()], [], False
+        paths, rows, failed, judged = [path for path in labs if stored[path].exists()], [], False, 0
         for path in paths:
             named = headlines(labs[path], self.profile)
             say(f"{name_of(path)}: one seed of {', '.join(named) or 'nothing'} again")
-            outcome, found = self.again(nbs, path, stored[path])
+            outcome, found, verdicts = self.again(nbs, path, stored[path])
             rows += found
+            judged += len(verdicts)
+            for claim, how in verdicts.items():
+                if how:
+                    say(f"{name_of(path)}: DOES NOT FOLLOW from the stored runs: {claim}: {how}")
+                    failed = True
             if not outcome.ok:
                 say(f"{outcome.name} FAILED\n{outcome.error}")
                 failed = True
@@ -162,6 +174,7 @@ class Verify:
         if not rows:
             say("nothing to verify: no results with headlines are stored")
             return 1 if failed else 2
+        say(f"{judged} verdicts were drawn again from the stored runs")
         same = sum(row["same"] for row in rows)
         say(f"\n{same} of {len(rows)} numbers came out the same" + ("" if same == len(rows) else "; the others:\n"))
         table = [["arm", "seed", "number", "stored", "again", "99% of other seeds", ""]]
@@ -173,7 +186,7 @@ class Verify:
         return 1 if failed or not all(row["same"] or row["within"] for row in rows) else 0
 
     def again(self, nbs: Path, path: Path, stored: Path) -> tuple:
-        "The outcome of the laboratory with these stored results, and what it examined."
+        "The outcome of the laboratory with these stored results, what it examined, and claim -> how its verdict differs, or nothing."
         told = []
         with private_folder() as own:
             env = dict(PLASTICITY_VERIFY=str(stored), PLASTICITY_FIGURES=str(own / "figures"))
@@ -186,4 +199,20 @@ class Verify:
             finally:
                 for key, value in before.items():
                     os.environ.pop(key) if value is None else os.environ.update({key: value})
-        return outcome, [what["examined"] for what in told if "examined" in what]
+        kept = {row["claim"]: row for row in json.loads(stored.read_text(encoding="utf-8"))["data"]["rows"]}
+        drawn = {what["row"]["claim"]: what["row"] for what in told if "row" in what}
+        verdicts = {claim: _differs(kept.get(claim), drawn.get(claim)) for claim in kept | drawn} if outcome.ok else {}
+        return outcome, [what["examined"] for what in told if "examined" in what], verdicts
+
+
+def _differs(kept: dict | None, drawn: dict | None) -> str:
+    "How a stored row differs from one that was drawn again: a stored number has six digits."
+    if kept is None or drawn is None:
+        return "is not stored" if kept is None else "is not claimed any more"
+    if kept["verdict"] != drawn["verdict"]:
+        return f"stored as {kept['verdict']}, drawn as {drawn['verdict']}"
+    for key in ("a", "b", "difference", "low", "high"):
+        one, other = kept[key], drawn[key]
+        if (one is None) != (other is None) or (one is not None and not np.isclose(one, other, rtol=1e-3, atol=2e-3)):
+            return f"{key} is stored as {one}, drawn as {other}"
+    return ""

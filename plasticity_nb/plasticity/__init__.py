@@ -14,7 +14,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "scores": [
         "gradient_flow", "grasp", "keep_largest", "magnitude", "sensitivity", "snip", "synaptic_flow", "synflow"],
     "schedules": [
-        "Horizon", "Path", "Schedule", "chance", "check_rate", "cooled", "epochs", "every", "growing", "scaled_lr",
+        "Horizon", "Path", "Schedule", "chance", "check_rate", "cooled", "epochs", "every", "growing", "never", "scaled_lr",
         "temperature_for", "until", "warm_up"],
     "topology": ["CHT", "cht", "chts", "length_three", "small_world"],
     "units": [

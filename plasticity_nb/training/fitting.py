@@ -24,7 +24,7 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 from ..core import check_choice, check_int, check_number, mask_of
 from ..core import progress as progress_bar
 from ..data import check_device
-from ..plasticity import SUPPORTED, Connectome, Path, Rule, Static, attach, governor, slots
+from ..plasticity import SUPPORTED, Connectome, Path, Rule, Static, attach, governor, never, slots
 from .batches import PRECISIONS, Tally, as_loader, cast, counted, measure
 from .checkpoints import Checkpoints, Stopper, as_checkpoints, check_same, describe, is_plain, read_checkpoint
 from .checks import check_data, check_parts, device_of, explain, generators_of, left_out, rehearse, smallest_batch
@@ -376,7 +376,7 @@ class Training:
                 self._block.callback(setattr, rule, "horizon", rule.horizon)
                 rule.horizon = rule.horizon.filled(began + self.total_steps, len(self.train))
                 steps = range(began + 1, began + self.total_steps + 1)
-                if type(rule).update not in (Rule.update, Static.update) and not any(
+                if type(rule).update not in (Rule.update, Static.update) and not isinstance(rule.when, never) and not any(
                         rule.when.due(step, rule.horizon) for step in steps):
                     warnings.warn(f"rules: when of {type(rule).__name__} is true in none of the {len(steps)} steps of "
                                   "this run, so that it changes nothing; choose a shorter interval, such as "
