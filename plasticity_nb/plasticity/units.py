@@ -68,13 +68,14 @@ DIRECTIONS = "the directions that a gradient has here; add the rest in another r
 def virtual_gradient(
     first: nn.Module,    # the layer that gets units
     second: nn.Module,   # the one that reads them
-    x: torch.Tensor,     # what the first reads
-    delta: torch.Tensor,  # gradient of the loss with respect to what the second says
+    x: torch.Tensor,     # what the first reads: (batch, inputs) or (batch, channels, height, width)
+    delta: torch.Tensor,  # gradient of the loss with respect to what the second says, of the same kind
 ) -> torch.Tensor:
     """(inputs, outputs): gradient of a linear map, 0 as yet, from what `first` reads to what `second` says.
 
     Of convolutions: from the patches that `first` sees to the kernels of `second`, so that strides, paddings and
-    borders are what they are; the paper slides one kernel of size k1 + k2 - 1.
+    borders are what they are; the paper (Evci et al. 2022) slides one kernel of size k1 + k2 - 1. A `ValueError` if
+    one is linear and the other a convolution, or if something between convolutions changes the size of a picture.
     """
     wide = torch.promote_types(second.weight.dtype, torch.float32)
     x, delta = x.detach().to(wide), delta.detach().to(wide)
@@ -98,7 +99,11 @@ def directions(
     gradient: torch.Tensor,  # (inputs, outputs), as `virtual_gradient` gives it
     units: int,              # how many
 ) -> torch.Tensor:
-    "(units, outputs): right singular vectors, each of length 1, of the largest singular values, largest first."
+    """(units, outputs): right singular vectors, each of length 1, of the largest singular values, largest first.
+
+    The directions of GradMax's outgoing weights (Evci et al. 2022). A `ValueError` if the gradient is 0, not finite, or
+    has fewer of them.
+    """
     if not gradient.isfinite().all() or not gradient.any():
         raise ValueError("gradient must be finite and not 0 everywhere: take `unit_gradient` of a batch that the model "
                          "has not learned perfectly")
@@ -108,19 +113,22 @@ def directions(
 # %% ../../nbs/plasticity/11_units.ipynb #cell-015
 def _listen(first, second, heard, on=lambda: True):
     "Handles of hooks that append `[input of first, gradient at the output of second]` to `heard` in each pass."
+    waiting = []  # the entry of a pass that has not come to `second` yet
+
     def reads(module, args, output):
         if module is first and on() and output.requires_grad:  # not a copy of it
             heard.append([args[0].detach(), None])
+            waiting[:] = heard[-1:]
 
     def says(module, args, output):
-        if module is second and on() and output.requires_grad and heard and heard[-1][1] is None:
-            output.register_hook(partial(_note, heard[-1]))
+        if module is second and on() and output.requires_grad and waiting:
+            output.register_hook(partial(_note, waiting.pop()))
 
     return [first.register_forward_hook(reads), second.register_forward_hook(says)]
 
 
-def _note(entry, gradient):
-    entry[1] = gradient.detach().clone()
+def _note(entry, gradient):  # of several losses of one pass it is called for each
+    entry[1] = gradient.detach().clone() if entry[1] is None else entry[1] + gradient.detach()
 
 
 def _summed(first, second, heard):
@@ -139,7 +147,10 @@ def unit_gradient(
     y: torch.Tensor,  # its labels
     loss=nn.functional.cross_entropy,
 ) -> torch.Tensor:
-    "(inputs, outputs): what `virtual_gradient` is for one batch; nothing is learned from it."
+    """(inputs, outputs): what `virtual_gradient` is for one batch; nothing is learned from it.
+
+    A `ValueError` of `pair_of` or `virtual_gradient`, or if no gradient passes through both layers.
+    """
     pair, heard = pair_of(model, layers), []
     handles = _listen(*pair, heard)
     try:
@@ -222,9 +233,9 @@ def _answers(model, first, second, inputs, units=0):
     finally:
         for handle in handles:
             handle.remove()
-    if ran.count(first) != 1 or ran.count(second) != 1 or ran.index(first) > ran.index(second):
+    if ran.count(first) != 1 or ran.count(second) != 1:
         raise ValueError(f"layers: in one pass the first runs {ran.count(first)} times and the second "
-                         f"{ran.count(second)} times; each must run once, the first before the second")
+                         f"{ran.count(second)} times; each must run once")
     slope = None
     if seen[second].requires_grad:
         with torch.enable_grad():
@@ -254,18 +265,16 @@ def _norms(between, how):
     return [module for module in between if isinstance(module, nn.modules.batchnorm._BatchNorm)]
 
 # %% ../../nbs/plasticity/11_units.ipynb #cell-021
-def _of_length(vectors, length):
-    "The vectors, along the first axis, scaled to a length."
-    return vectors * (length / vectors.flatten(1).norm(dim=1)).view(-1, *[1] * (vectors.dim() - 1))
-
-
 def _wider(first, second, norms, units, how, gradient, scale, generator):
     "(module, name) -> its values with more units."
     reads, n = second.weight.detach().transpose(0, 1), len(first.weight)  # reads: (units, outputs, ...)
 
+    def lengthened(made, like):  # from length 1 to `scale` mean lengths of those that are there
+        return (made * scale * like.flatten(1).norm(dim=1).mean()).to(like).view(units, *like.shape[1:])
+
     def drawn(like):
-        made = torch.randn(units, *like.shape[1:], generator=generator, device=getattr(generator, "device", None))
-        return _of_length(made.to(like), scale * like.flatten(1).norm(dim=1).mean())
+        made = torch.randn(units, like[0].numel(), generator=generator, device=getattr(generator, "device", None))
+        return lengthened(nn.functional.normalize(made.to(like)), like)
 
     new = {}  # (module, name, axis) -> what is added, the units along the axis
     for module, axis in ((first, 0), (second, 1), *((norm, 0) for norm in norms)):
@@ -284,9 +293,7 @@ def _wider(first, second, norms, units, how, gradient, scale, generator):
         if how == "zero":
             new[first, "weight", 0] = drawn(first.weight.detach())
         else:
-            length = scale * reads.flatten(1).norm(dim=1).mean()
-            out = drawn(reads) if how == "random" else _of_length(
-                directions(gradient, units).view(units, *reads.shape[1:]), length).to(reads)
+            out = drawn(reads) if how == "random" else lengthened(directions(gradient, units), reads)
             new[second, "weight", 1] = out.transpose(0, 1)
             if first.bias is not None:  # above 0, where a ReLU has a slope, by less than can be heard
                 new[first, "bias", 0].fill_(torch.finfo(first.bias.dtype).tiny)
@@ -310,6 +317,7 @@ def grow_units(
     scale: float = 0.5,  # length of each new vector, in mean lengths of those that are there
     noise: float = 0.0,  # of "copy": standard deviation added to copied weights, in those of the layer
     generator: torch.Generator | None = None,  # None: torch's default
+    assume_elementwise: bool = False,  # True: you vouch for another optimizer, see `check_optimizer`
 ) -> None:
     """Add units in place; what the model says stays, or it is a `ValueError` and nothing has changed.
 
@@ -323,7 +331,7 @@ def grow_units(
     first, second = pair = pair_of(model, layers)
     own = _own(layers, pair)
     if optimizer is not None:
-        check_optimizer(optimizer, own)
+        check_optimizer(optimizer, own, assume_elementwise)
     check_int("units", units)
     check_choice("how", how, HOWS)
     scale, noise = check_number("scale", scale, 0, open_low=True), check_number("noise", noise, 0)
@@ -347,7 +355,8 @@ def grow_units(
     try:
         after, _ = _answers(model, first, second, inputs, units * (how in ("gradient", "random")))
         for a, b in zip(before, after, strict=True):
-            if not torch.allclose(a, b, 0, max(1., float(a.abs().max())) * torch.finfo(a.dtype).eps ** .5, True):
+            most = max(1., float(a.nan_to_num(0, 0, 0).abs().max()))  # an answer of -inf is no measure
+            if not torch.allclose(a, b, 0, most * torch.finfo(a.dtype).eps ** .5, True):
                 raise ValueError(f"layers={tuple(layers)}: with more units the model would say something else, by up to "
                                  f"{float((a - b).abs().max()):.3g}. Between them, or beside, is what mixes units (a layer "
                                  "norm, a softmax), is not 0 at 0 (a sigmoid), or reads them too")
@@ -376,7 +385,7 @@ def _padded(values, like):
     new[tuple(map(slice, values.shape))] = values
     return new
 
-# %% ../../nbs/plasticity/11_units.ipynb #cell-030
+# %% ../../nbs/plasticity/11_units.ipynb #cell-031
 class GradMax(Rule):
     """Adds units whose incoming weights get the largest gradient that they can: Evci et al. (2022); see `grow_units`.
 
@@ -404,11 +413,12 @@ class GradMax(Rule):
         self.layers = tuple(layers)
         if how == "gradient":
             check_int("units", units, 1, min(first.weight[0].numel(), second.weight[:, 0].numel()), DIRECTIONS)
-        self._due, self._heard, self._inputs = False, [], None
+        self._due, self._heard, self._inputs, self._elementwise = False, [], None, False
 
     def accept(self, optimizer: torch.optim.Optimizer, assume_elementwise: bool = False) -> None:
         super().accept(optimizer, assume_elementwise)
         check_optimizer(optimizer, _own(self.layers, self.pair), assume_elementwise)
+        self._elementwise = assume_elementwise
         if torch.distributed.is_available() and torch.distributed.is_initialized():
             raise ValueError("rule=GradMax changes shapes, which processes that train together cannot; use one process")
 
@@ -435,22 +445,22 @@ class GradMax(Rule):
     def update(self, tick: Tick) -> None:
         if self._inputs is None:
             raise ValueError("rule: the model was not called before this step; train it with a pass through it")
-        self._due, gradient = False, _summed(*self.pair, self._heard) if self.how == "gradient" else None
+        gradient = _summed(*self.pair, self._heard) if self.how == "gradient" else None
         if self.how in HOWS[:2] and any(delta.dtype != self.pair[1].weight.dtype == torch.float32 and
                                         delta.dtype == torch.float16 for _, delta in self._heard if delta is not None):
             raise ValueError("precision='fp16' takes the bias of new units for 0, so that they would never learn; take "
                              "'bf16', or how='zero' or 'copy'")
         before = self.connectome.counts()
         grow_units(self.connectome.model, self.layers, self.units, self._inputs, self.how, gradient, tick.optimizer,
-                   self.scale, self.noise, tick.generator)
+                   self.scale, self.noise, tick.generator, self._elementwise)
         for name, n in self.connectome.counts().items():
             if n != before[name]:
                 self.log(layer=name, dropped=0, grown=n - before[name], connections=n, units=len(self.pair[0].weight))
 
     def __getstate__(self):
-        return super().__getstate__() | dict(_due=False, _heard=[], _inputs=None)
+        return super().__getstate__() | dict(_heard=[], _inputs=None)
 
-# %% ../../nbs/plasticity/11_units.ipynb #cell-031
+# %% ../../nbs/plasticity/11_units.ipynb #cell-032
 class Net2Wider(GradMax):
     "Adds copies of units that are there: Chen, Goodfellow and Shlens (2016); `GradMax` with how='copy'."
 
