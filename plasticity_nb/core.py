@@ -381,10 +381,10 @@ def private_folder(
     place = check_path("beside", tempfile.gettempdir() if beside is None else beside)
     place.mkdir(parents=True, exist_ok=True)
     for left in place.glob(f"{PRIVATE}*"):
+        lock = None
         with suppress(BlockingIOError):
             lock = _hold(left, wait=False)
-            if lock is None:
-                continue
+        if lock is not None:
             if os.fstat(lock).st_uid == os.getuid():
                 shutil.rmtree(left, ignore_errors=True)
             os.close(lock)

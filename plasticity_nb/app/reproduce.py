@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import sys
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -217,24 +217,25 @@ class _Run:
     async def chapter(self, path: Path, at_once: int, warm: bool) -> Outcome:
         "Runs a notebook, unless it is done, and remembers it. `LATER`, if another process is at it."
         key, name, ticks = self.keys[path], name_of(path), []
-        try:
-            with locked(self.journal.folder / ".at_work" / key, wait=False):
-                self.show(self.running + [name])
-                if self.journal.has(key, self.figures) or self.journal.look_again().has(key, self.figures):
-                    outcome = Outcome(name, ok=True)
-                    self.tell(name, ends="done before")
-                else:
-                    self.tell(name, begins=True)
-                    outcome, figures = await self.attempt(path, at_once, warm, lambda: ticks.append(self.bar.update()))
-                    outcome = replace(outcome, name=name)
-                    if outcome.ok:
-                        self.journal.add(key, outcome, figures, self.profile)
-                    self.tell(name, ends=f"done in {outcome.seconds:.0f} s" if outcome.ok else "FAILED")
-        except BlockingIOError:
-            if name not in self.waits:
-                self.waits.add(name)
-                self.tell(name, waits=True)
-            return LATER
+        with ExitStack() as alone:
+            try:
+                alone.enter_context(locked(self.journal.folder / ".at_work" / key, wait=False))
+            except BlockingIOError:
+                if name not in self.waits:
+                    self.waits.add(name)
+                    self.tell(name, waits=True)
+                return LATER
+            self.show(self.running + [name])
+            if self.journal.has(key, self.figures) or self.journal.look_again().has(key, self.figures):
+                outcome = Outcome(name, ok=True)
+                self.tell(name, ends="done before")
+            else:
+                self.tell(name, begins=True)
+                outcome, figures = await self.attempt(path, at_once, warm, lambda: ticks.append(self.bar.update()))
+                outcome = replace(outcome, name=name)
+                if outcome.ok:
+                    self.journal.add(key, outcome, figures, self.profile)
+                self.tell(name, ends=f"done in {outcome.seconds:.0f} s" if outcome.ok else "FAILED")
         self.bar.update(_size(path) - len(ticks))
         self.show([other for other in self.running if other != name])
         return outcome
