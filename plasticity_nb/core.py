@@ -494,20 +494,43 @@ def _processor() -> str:
     return platform.processor() or platform.machine()
 
 
-@cache
-def _commit() -> str | None:
-    "The commit of the library's clone, with a + if something is changed; None if it is no clone, or git is not there."
+def _git(folder: Path, *words: str) -> str:
+    "What git says in the folder; an OSError if there is no git, or if it refuses."
     import subprocess
 
-    here = Path(importlib.util.find_spec("plasticity_nb").origin).parent
+    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, encoding="utf-8")
+    if done.returncode:
+        raise OSError(done.stderr)
+    return done.stdout
 
-    def git(*words):
-        return subprocess.run(["git", *words], cwd=here, capture_output=True, text=True, check=True).stdout.strip()
 
-    with suppress(OSError, subprocess.CalledProcessError):
-        git("ls-files", "--error-unmatch", "core.py")  # an installed copy may lie within somebody else's clone
-        return git("rev-parse", "--short=10", "HEAD") + ("+" if git("status", "--porcelain", "-uno") else "")
-    return None
+def _changed_code(root: Path) -> list[str]:
+    "Modules and notebooks of the clone whose code is not as committed; outputs, prose and figures are no code."
+    def code(notebook):
+        return ["".join(cell["source"]) for cell in json.loads(notebook)["cells"] if cell["cell_type"] == "code"]
+
+    def same(path):
+        with suppress(OSError, ValueError, KeyError):  # new, deleted, no notebook
+            return path.endswith(".ipynb") and code(_git(root, "show", f"HEAD:./{path}")) == code((root / path).read_text("utf-8"))
+        return False
+
+    paths = (_git(root, "diff", "HEAD", "--relative", "--name-only", "-z", "--", "plasticity_nb", "nbs")
+             + _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "plasticity_nb", "nbs"))
+    return [path for path in paths.split("\0") if path and not same(path)]
+
+
+@cache
+def _origin(root: Path) -> dict[str, str | None]:
+    """`commit` of the clone, and `library`: git's hash of the folder `plasticity_nb`, which outlives a rebase.
+
+    A + says that code there is not as committed; None, that it is no clone, or that there is no git."""
+    with suppress(OSError):
+        _git(root, "ls-files", "--error-unmatch", "plasticity_nb/core.py")  # an installed copy may lie in another clone
+        commit, library = _git(root, "rev-parse", "HEAD", "HEAD:./plasticity_nb").split()
+        changed = _changed_code(root)
+        ours = any(path.startswith("plasticity_nb/") for path in changed)
+        return dict(commit=commit[:10] + "+" * bool(changed), library=library[:10] + "+" * ours)
+    return dict(commit=None, library=None)
 
 
 def provenance(
@@ -516,9 +539,9 @@ def provenance(
     "Profile, device, commit, versions and duration of this process: what a number needs to be believed."
     import platform
 
-    device = default_device()
+    device, root = default_device(), Path(importlib.util.find_spec("plasticity_nb").origin).parents[1]
     name = torch.cuda.get_device_name(device) if device.type == "cuda" else _processor()
-    return dict(profile=profile(), device=f"{device.type} ({name})", threads=torch.get_num_threads(), commit=_commit(),
+    return dict(profile=profile(), device=f"{device.type} ({name})", threads=torch.get_num_threads(), **_origin(root),
                 python=platform.python_version(), torch=torch.__version__, date=time.strftime("%Y-%m-%d"),
                 duration_s=round(time.time() - _started, 1)) | extra
 
@@ -562,7 +585,7 @@ def _plain(value):
         return float(f"{value:.6g}") if value - value == 0 else None
     return value
 
-# %% ../nbs/00_core.ipynb #cell-041
+# %% ../nbs/00_core.ipynb #cell-043
 FLAGS = dict(slow="patience: it is a long check", gpu="a graphics card", data="real data")
 
 
@@ -614,7 +637,7 @@ def _skip_in_live_kernels() -> None:
 _skip_in_live_kernels()
 
 
-# %% ../nbs/00_core.ipynb #cell-044
+# %% ../nbs/00_core.ipynb #cell-046
 def progress(
     iterable=None,         # what to count through; None: a bar to update by hand
     enabled: bool = True,  # False: no bar at all
@@ -630,7 +653,7 @@ def progress(
         from tqdm.auto import tqdm
     return tqdm(iterable, disable=quiet, dynamic_ncols=True, **options)
 
-# %% ../nbs/00_core.ipynb #cell-047
+# %% ../nbs/00_core.ipynb #cell-049
 def _seeds(argument, values, least=1):
     "One row a seed, as a NumPy array of floats."
     import numpy as np
@@ -674,7 +697,7 @@ def mean_interval(
     mean, half = mean_and_half(values, level)
     return float(mean), float(mean - half), float(mean + half)
 
-# %% ../nbs/00_core.ipynb #cell-048
+# %% ../nbs/00_core.ipynb #cell-050
 def separated(
     a,  # one number a seed
     b,  # one number a seed
@@ -683,7 +706,7 @@ def separated(
     (_, a_low, a_high), (_, b_low, b_high) = mean_interval(a, argument="a"), mean_interval(b, argument="b")
     return a_low > b_high or b_low > a_high
 
-# %% ../nbs/00_core.ipynb #cell-051
+# %% ../nbs/00_core.ipynb #cell-053
 def wilson(
     k,                    # successes, one number or an array; 0 <= k <= n
     n,                    # trials, likewise; >= 1
@@ -707,7 +730,7 @@ def wilson(
     low, high = np.clip(centre - half, 0, None), np.clip(centre + half, None, 1)
     return (low, high) if low.ndim else (float(low), float(high))
 
-# %% ../nbs/00_core.ipynb #cell-054
+# %% ../nbs/00_core.ipynb #cell-056
 COLORS = dict(
     alive="#009E73", audience="#56B4E9", zombie="#D55E00", unproductive="#F0E442", pruned="#999999",  # neurons
     grown="#009E73", dropped="#D55E00", kept="#0072B2",                                               # synapses

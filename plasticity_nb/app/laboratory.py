@@ -19,7 +19,7 @@ import pandas as pd
 
 from ..core import atomic_path, check_int, check_kind, data_root, default_device, profile, save_figure
 from .sources import check_source
-from .verdicts import FEWEST, against, better, groups, paired, share_against, shares
+from .verdicts import FEWEST, after_correction, against, better, groups, paired, share_against, shares
 
 # %% ../../nbs/app/laboratory.ipynb #cell-005
 TRIAL = 2          # seeds of a laboratory that runs as a test
@@ -267,7 +267,14 @@ class Laboratory:
         "Writes `<name>_claims.json` into `core.figures_dir()`: rows, arms, settings and where all of it came from."
         return save_figure(None, f"{self.name}_claims", dict(
             name=self.name, version=self.declared["version"], hash=settings_hash(self.declared, profile()),
-            settings=self.settings, rows=self.rows, arms=self.arms), seeds=[self.seeds[0], self.seeds[-1]])
+            settings=self.settings, cells=[cell_name(source) for source in _typed()], rows=self.rows, arms=self.arms),
+            seeds=[self.seeds[0], self.seeds[-1]])
+
+    def table(self) -> pd.DataFrame:
+        "All claims: their numbers, the verdict, and what is left of it after the correction for there being so many."
+        columns = ["claim", "a", "b", "difference", "low", "high", "n", "verdict"]
+        def short(x): return float(f"{x:.4g}") if isinstance(x, float) else x
+        return pd.DataFrame(self.rows, columns=columns).map(short).assign(corrected=after_correction(self.rows))
 
 
 def comes_out_again(
@@ -336,9 +343,14 @@ def _factor(x) -> int:
 
 def _cell() -> str | None:
     "A name for the code of the cell that runs; None outside of notebooks."
-    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    typed = getattr(shell, "user_ns", {}).get("In")
+    typed = _typed()
     return cell_name(typed[-1]) if typed else None
+
+
+def _typed() -> list[str]:
+    "The code of all cells that ran in this notebook; empty outside of notebooks."
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    return [source for source in getattr(shell, "user_ns", {}).get("In", []) if source.strip()]
 
 
 def cell_name(
