@@ -26,7 +26,7 @@ from ..spiking import LayerFirst, RateCode, SpikeCount, measure_activity, spikin
 from ..training import evaluate, fit
 from .report import markdown_table
 from .sources import REFERENCES, check_source
-from .verdicts import FEWEST, better, paired
+from .verdicts import FEWEST, after_correction, better, paired
 
 # %% ../../nbs/app/league.ipynb #cell-005
 @dataclass(frozen=True)
@@ -323,10 +323,11 @@ def which_rule(
 ):
     """A DataFrame of texts: what can be afforded, by density: the best way, and all that it does not beat.
 
-    It beats another one where `verdicts.better` of the paired differences says so. `dense` has no place here."""
+    It beats another one where `verdicts.better` of the paired differences says so, and still does after the correction
+    for all comparisons of the table. `dense` has no place here."""
     import pandas as pd
 
-    runs, table = runs[runs.way != "dense"], {}
+    runs, left, compared = runs[runs.way != "dense"], {}, {}
     for density, those in runs.groupby("density", sort=False):
         means = those.groupby("way", sort=False)[list(MEASURES)].mean().reset_index()
         arms = those.pivot(index="seed", columns="way", values="accuracy")
@@ -334,14 +335,21 @@ def which_rule(
             raise ValueError(f"runs: at density {density:g}, each way needs the same seeds, {FEWEST} or more")
         for afford, holds in AFFORDED.items():
             found = means[[bool(holds(row)) for _, row in means.iterrows()]].sort_values("accuracy", ascending=False)
-            if not len(found):
-                table.setdefault(f"{100 * density:g}%", {})[afford] = "none"
-                continue
-            best, *others = found.way
-            close = [way for way in others if better(paired(arms[best], arms[way]), margin) != "confirmed"]
-            text = f"{best} {found.accuracy.iloc[0]:.1f}" + (f" ({', '.join(close)})" if close else "")
-            table.setdefault(f"{100 * density:g}%", {})[afford] = text
-    return pd.DataFrame(table).rename_axis("what can be afforded")
+            left[density, afford] = found
+            for way in found.way[1:]:  # a pair that is in several rows is one comparison
+                difference = paired(arms[found.way.iloc[0]], arms[way])
+                compared[density, found.way.iloc[0], way] = dict(verdict=better(difference, margin), p=difference.p)
+    verdicts = dict(zip(compared, after_correction(list(compared.values())), strict=True))
+
+    def text(density, found):
+        if not len(found):
+            return "none"
+        best, *others = found.way
+        close = [way for way in others if verdicts[density, best, way] != "confirmed"]
+        return f"{best} {found.accuracy.iloc[0]:.1f}" + (f" ({', '.join(close)})" if close else "")
+
+    return pd.DataFrame({f"{100 * density:g}%": {afford: text(density, left[density, afford]) for afford in AFFORDED}
+                         for density in runs.density.unique()}).rename_axis("what can be afforded")
 
 
 def card(
