@@ -263,6 +263,29 @@ def _metric(metric: str) -> str:
     return check_choice("metric", metric, METRICS)
 
 # %% ../../nbs/training/02_comparing.ipynb #cell-033
+def _sampler_by_number(seed: int):
+    """Optuna's TPE, seeded by the trial's number as well: two workers never draw the same points.
+
+    And whoever goes on after an interruption draws what would have been drawn without it."""
+    import numpy as np
+    from optuna.samplers import BaseSampler, TPESampler
+
+    class ByNumber(BaseSampler):
+        def before_trial(self, study, trial):
+            self.own = TPESampler(seed=int(np.random.SeedSequence([seed, trial.number]).generate_state(1)[0]))
+
+        def infer_relative_search_space(self, study, trial):
+            return self.own.infer_relative_search_space(study, trial)
+
+        def sample_relative(self, study, trial, search_space):
+            return self.own.sample_relative(study, trial, search_space)
+
+        def sample_independent(self, study, trial, param_name, param_distribution):
+            return self.own.sample_independent(study, trial, param_name, param_distribution)
+
+    return ByNumber()
+
+
 def _open_study(name, storage, space, metric, pruning, seed, settings):
     "The Optuna study, with the settings it was begun with; a `ValueError` if they are others."
     import optuna
@@ -270,7 +293,7 @@ def _open_study(name, storage, space, metric, pruning, seed, settings):
     if points_of(space) is not None:
         sampler = optuna.samplers.GridSampler({key: list(d.choices) for key, d in space.items()}, seed=seed)
     else:
-        sampler = optuna.samplers.TPESampler(seed=seed)
+        sampler = _sampler_by_number(seed)
     study = optuna.create_study(
         storage=open_storage(storage), sampler=sampler, study_name=name, load_if_exists=True,
         direction="maximize" if metric.endswith("accuracy") else "minimize",
