@@ -420,7 +420,7 @@ class GradMax(Rule):
         check_optimizer(optimizer, _own(self.layers, self.pair), assume_elementwise)
         self._elementwise = assume_elementwise
         if torch.distributed.is_available() and torch.distributed.is_initialized():
-            raise ValueError("rule=GradMax changes shapes, which processes that train together cannot; use one process")
+            raise ValueError(f"rule={type(self).__name__} changes shapes, which processes that train together cannot; use one process")
 
     def connect(self, optimizer: torch.optim.Optimizer) -> list:
         model = self.connectome.model
