@@ -176,7 +176,14 @@ def compete(
     first, possible = connectome.counts(), sum(mask.numel() for mask in connectome.masks.values())
     budget = round(density * possible)  # what `sparsify` leaves
     ages, asked = {name: torch.zeros(mask.shape) for name, mask in connectome.masks.items()}, []
-    path = [sum(first.values())]  # connections before each step, and in the end
+    path, seen = [sum(first.values())], ()  # connections before each step, and in the end
+
+    def count(step):
+        nonlocal seen
+        masks = connectome.masks.values()
+        now = [*map(id, masks)], [mask._version for mask in masks], masks  # kept, so that no other gets its id
+        path.append(path[-1] if now[:2] == seen[:2] else connectome.count())  # what nobody wrote is not counted again
+        seen = now
 
     def look(row):
         for name, mask in connectome.masks.items():
@@ -185,7 +192,7 @@ def compete(
     optimizer = torch.optim.Adam(model.parameters(), lr=lr, fused=True)
     optimizer.register_step_pre_hook(lambda *_: asked.append(bool(connectome.gradients())))
     fit(model, optimizer, train, epochs=task["epochs"], batch_size=task["batch"], rules=[rule], scheduler="cosine",
-        after_epoch=look, after_step=lambda step: path.append(connectome.count()), seed=seed, progress=False)
+        after_epoch=look, after_step=count, seed=seed, progress=False)
     if (last := connectome.count()) > budget and one.start != "dense":
         raise ValueError(f"way={way!r} ends with {last:,} connections, and the budget is {budget:,}: a rule drops "
                          "at least as many as it grows")
@@ -227,9 +234,15 @@ def operations(
 def trials_of(
     way: str,     # one of `WAYS`
     n: int = 6,   # how many
+    rates: tuple = LEARNING_RATES,  # of learning, that are tried
+    pace: int = 1,  # intervals between a rule's rounds are so many times as long: for runs that are longer than `TASK`'s
 ) -> list[dict]:
     "As many settings for each way: learning rates, and values of its options; the same at every call."
-    options, rates = WAYS[check_choice("way", way, WAYS)].options, LEARNING_RATES
+    options, rates = dict(WAYS[check_choice("way", way, WAYS)].options), check_kind("rates", rates, (list, tuple))
+    if len(rates) < 2:
+        raise ValueError(f"rates={rates!r} must be two learning rates or more, such as (.01, .1)")
+    for each in {"when", "interval"} & {*options} if check_int("pace", pace) > 1 else ():
+        options[each] = [pace * value for value in options[each]]
     while len(rates) * max(1, _combinations(options)) < n:  # rates between the rates
         rates = sorted({*rates, *((a * b)**.5 for a, b in zip(rates, rates[1:], strict=False))})
     names, values = ["lr", *options], itertools.product(rates, *options.values())
@@ -247,11 +260,15 @@ def tuned(
     task: dict = TASK,
     trials: int = 6,
     seeds=(0, 1),    # below those of claims
+    rates: tuple = LEARNING_RATES,  # these two as in `trials_of`
+    pace: int = 1,
 ) -> tuple:
     "(settings that are best on validation data, a DataFrame of all that were tried)"
     import pandas as pd
 
-    tried = trials_of(way, trials)
+    if not len(check_kind("seeds", seeds, (list, tuple, range))):
+        raise ValueError("seeds is empty; give at least one to try the settings with, such as (0, 1)")
+    tried = trials_of(way, trials, rates, pace)
     found = [sum(compete(seed, way, density, task, held="valid", **each)["accuracy"] for seed in seeds) / len(seeds)
              for each in tried]
     return tried[max(range(len(tried)), key=found.__getitem__)], pd.DataFrame(tried).assign(valid=found)

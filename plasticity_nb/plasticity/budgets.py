@@ -10,6 +10,7 @@ __all__ = ['SCOPES', 'DISTRIBUTIONS', 'PAPER_RATES', 'THETAS', 'lowest', 'apport
 import math
 from fractions import Fraction
 
+import numpy
 import torch
 
 from ..core import check_choice, check_fraction, check_int, check_kind, check_number
@@ -23,17 +24,27 @@ def lowest(
 ) -> torch.Tensor:
     "Bool tensor of the shape of `score`, true at `n` places."
     flat = score.detach().flatten()
-    places = None if among is None else among.flatten().nonzero().squeeze(1)
-    values = (flat if places is None else flat[places]).nan_to_num(math.inf, math.inf, -math.inf)
-    chosen = torch.zeros_like(values, dtype=torch.bool)
+    places = None if among is None else _places(among.flatten())
+    values = (flat if places is None else flat.index_select(0, places)).nan_to_num(math.inf, math.inf, -math.inf)
+    chosen = torch.zeros_like(flat, dtype=torch.bool)
     if (n := min(n, len(values))) > 0:
-        edge = values.kthvalue(n).values
-        chosen = values < edge
-        ties = (values == edge).nonzero().squeeze(1)
-        chosen[ties[: n - int(chosen.sum())]] = True
-    if places is not None:
-        chosen = torch.zeros_like(flat, dtype=torch.bool).index_copy_(0, places, chosen)
+        edge = _nth_lowest(values, n)
+        below = _places(values < edge)
+        found = torch.cat([below, _places(values == edge)[: n - len(below)]])
+        chosen[found if places is None else places.index_select(0, found)] = True
     return chosen.view(score.shape)
+
+
+def _places(flat):
+    "Where a flat bool tensor is true, in order; on the CPU by numpy, which takes a fifth of the time."
+    return torch.from_numpy(numpy.flatnonzero(flat.numpy())) if flat.is_cpu else flat.nonzero().squeeze(1)
+
+
+def _nth_lowest(values, n):
+    "The n-th lowest of finite or infinite values, counted from 1; on the CPU by numpy, in a tenth of the time."
+    if values.is_cpu and values.dtype in (torch.float32, torch.float64):
+        return float(numpy.partition(values.numpy(), n - 1)[n - 1])
+    return values.kthvalue(n).values
 
 # %% ../../nbs/plasticity/04_budgets.ipynb #cell-010
 def apportion(

@@ -288,9 +288,7 @@ def zero_state(
     keep: tuple = (),     # names of averages that stay
 ) -> None:
     "Nothing; every per-weight number of the optimizer becomes 0 where `where` is true."
-    for name, value in slots(optimizer, parameter).items():
-        if name not in keep:
-            value.masked_fill_(where, 0)
+    Eraser()(~where, *[value for name, value in slots(optimizer, parameter).items() if name not in keep])
 
 # %% ../../nbs/plasticity/01_connectome.ipynb #cell-032
 class Connectome:
@@ -374,7 +372,7 @@ class Connectome:
 
     def counts(self) -> dict:
         "Parameter name -> number of connections that exist."
-        return {name: int(mask.sum()) for name, mask in self.masks.items()}
+        return {name: int(mask.count_nonzero()) for name, mask in self.masks.items()}
 
     def count(self) -> int:
         "Number of connections that exist."
@@ -409,15 +407,17 @@ class Connectome:
         if isinstance(values, torch.Tensor) and values.dim() and values.shape != parameter.shape:
             raise ValueError(f"values has shape {tuple(values.shape)}; it must be a number or {tuple(parameter.shape)}")
         check_kind("values", values, (int, float, torch.Tensor))
-        new = torch.where(grow, torch.as_tensor(values).to(parameter), 0)
-        looked = new.is_cpu if isinstance(values, torch.Tensor) else not math.isfinite(values)  # no device is waited for
-        if looked and not new.isfinite().all():
+        value = torch.as_tensor(values).to(parameter)
+        looked = value.is_cpu if isinstance(values, torch.Tensor) else not math.isfinite(values)  # no device is waited for
+        if looked and not torch.where(grow, value, 0).isfinite().all():
             raise ValueError(f"values={values!r:.100}: new connections of {name} need finite weights")
         mask.copy_((mask ^ drop) | grow)
-        parameter.copy_(torch.where(grow, new, parameter.masked_fill(~mask, 0)))
+        Eraser()(mask & ~grow, parameter)
+        if isinstance(values, torch.Tensor) or values:
+            parameter.copy_(torch.where(grow, value, parameter))
         changed = drop | grow
         if parameter.grad is not None:
-            parameter.grad.masked_fill_(changed, 0)
+            Eraser()(~changed, parameter.grad)
         for optimizer in self.optimizers:
             zero_state(optimizer, parameter, changed)
         return drop, grow

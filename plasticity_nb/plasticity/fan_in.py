@@ -6,6 +6,8 @@
 __all__ = ['SRigL', 'equal_fan_in', 'srigl']
 
 # %% ../../nbs/plasticity/10_fan_in.ipynb #cell-003
+import math
+
 import torch
 
 from ..core import check_choice, check_number
@@ -81,6 +83,20 @@ def _fan_in(count, living, salient):
 
 def _filled(fan_in, first, then):
     "Bool, (out, in): in each row the largest of `first`, if above -1, and after these the largest of `then`."
+    there = first > -1
+    if bool((crowded := there.sum(1) > fan_in).any()):  # not all of the first have room: ranks, which take time
+        there[crowded] = _ranked(fan_in[crowded], first[crowded], then[crowded])
+    missing = fan_in - there.sum(1)
+    if (most := int(missing.max())) > 0:
+        rest = then.nan_to_num(math.inf, math.inf).masked_fill(there, -math.inf)
+        edge = rest.topk(most, 1).values.gather(1, (missing - 1).clamp(min=0)[:, None])
+        above, ties = (rest > edge) & (missing > 0)[:, None], rest == edge
+        there |= above | ties & (ties.cumsum(1) <= (missing - above.sum(1))[:, None])
+    return there
+
+
+def _ranked(fan_in, first, then):
+    "What `_filled` says, of all rows, by two sorts."
     order = then.argsort(dim=1, descending=True, stable=True)
     order = order.gather(1, first.gather(1, order).argsort(dim=1, descending=True, stable=True))
     there = torch.arange(then.shape[1], device=then.device) < fan_in[:, None]

@@ -32,6 +32,7 @@ class RigL(Rule):
         momentum: float = 0.0,     # what a running mean of the gradients keeps of itself, in [0, 1); 0: this batch's
         scope: str = "layer",      # "layer": each keeps its number; "global": the mean gradients of layers decide
         state: str = "zero",       # optimizer state of a new connection: "zero", or "age"
+        regrown: str = "new",      # who is dropped and grown at once: "new", from 0; or "kept", as in the authors' code
     ):
         check_kind("connectome", connectome, Connectome, "of dendritic layers, use Resample(model, growth='gradient')")
         super().__init__(connectome, when, seed, state)
@@ -41,6 +42,7 @@ class RigL(Rule):
         self.growth = check_choice("growth", growth, ("gradient", "random"))
         self.momentum = check_fraction("momentum", momentum, open_high=True)
         self.scope = check_choice("scope", scope, ("global", "layer"))
+        self.regrown = check_choice("regrown", regrown, ("kept", "new"))
         self.wants_gradients = growth == "gradient" or scope == "global"
 
     def accept(self, optimizer: torch.optim.Optimizer, assume_elementwise: bool = False) -> None:
@@ -84,7 +86,9 @@ class RigL(Rule):
         for name, n in self._handed_out(drop, size).items():
             score = -size[name] if self.growth == "gradient" else torch.rand(
                 masks[name].shape, generator=tick.generator, device=masks[name].device)
-            self.edit(name, drop[name], lowest(score, ~masks[name] | drop[name], n))
+            grow = lowest(score, ~masks[name] | drop[name], n)
+            stays = drop[name] & grow if self.regrown == "kept" else torch.zeros_like(grow)
+            self.edit(name, drop[name] & ~stays, grow & ~stays)
 
     def _share(self, step):
         path = self.fraction if isinstance(self.fraction, Path) else Path(self.fraction, 0.0, "cosine")

@@ -171,9 +171,9 @@ class Rule:
         if self.state == "age":
             self.born(name).masked_fill_(grown, self.clock(name))
         if self.log_every is None:
-            self.log(layer=name, dropped=dropped.sum(), grown=grown.sum(), **self._facts(name), **facts)
+            self.log(layer=name, dropped=dropped.count_nonzero(), grown=grown.count_nonzero(), **self._facts(name), **facts)
         else:
-            self.changes()[name] += torch.stack([dropped.sum(), grown.sum()])
+            self.changes()[name] += torch.stack([dropped.count_nonzero(), grown.count_nonzero()])
 
     def tried(self, name: str) -> torch.Tensor:
         "Bool: the connections of a parameter that have ever existed."
@@ -204,7 +204,8 @@ class Rule:
     def _facts(self, name):
         if not hasattr(self.connectome, "masks"):
             return dict(connections=self.connectome.counts()[name])
-        return dict(connections=self.connectome.masks[name].sum(), explored=self.tried(name).float().mean())
+        mask, tried = self.connectome.masks[name], self.tried(name)
+        return dict(connections=mask.count_nonzero(), explored=tried.count_nonzero() / tried.numel())
 
     def _summary(self):
         "The changes since the last full row, a row for each parameter."

@@ -39,9 +39,9 @@ def _matrix(tensor):
 
 def _side(m, score):
     common = m @ m.t()                                # i: inputs that units d and z share
-    weight = (m.sum(1) - common).clamp_(min=1).reciprocal_()  # 1 / (1 + e): of what d lacks, one is the place itself
-    weight = weight.mul_(common + 1) if score == "CH2" else weight
-    return weight.mul_(common > 0) @ m                # over all z that have the input
+    weight = common.clamp(max=1) if score == "CH3" else (common + 1).mul_(common > 0)  # 0 if they share none
+    elsewhere = common.neg_().add_(m.sum(1)).clamp_(min=1)  # 1 + e: of what d lacks, one is the place itself
+    return weight.div_(elsewhere) @ m                 # over all z that have the input
 
 # %% ../../nbs/plasticity/09_topology.ipynb #cell-010
 class CHT(Rule):

@@ -80,7 +80,7 @@ class Renewal:
     ):
         self.silent = check_flag("silent", silent)
         self.leaking = check_choice("leaking", leaking, ("incoming", "stay"))
-        rule.census.changes = "unit"
+        rule.census.changes = "unit" if silent else "inputs"  # whoever reads a unit that speaks on may be frozen
         rule.census.refuse_computed()
         self.rule, self._renewed = rule, []  # (which, readers) of the change that is going on
         weights = rule.connectome.parameters().items()

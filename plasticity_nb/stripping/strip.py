@@ -171,13 +171,14 @@ class Census:
         probe=None,                # None: the training passes since the last change; else inputs, or a loader, to probe
         tau: float | None = None,  # None: exactly dead; else units whose activity is at most tau x their layer's mean
         rows: int = 128,           # rows of activations for the effective rank in the report; 0: none
-        changes: str = "weight",   # what the rule must be free to change: "weight", "bias", "unit" (what reads it too)
+        changes: str = "weight",   # what the rule must be free to change: "weight", "bias", "inputs" (both), or "unit"
+        #                            (what reads it too)
         score: str = "activity",   # as for `DeadNeurons`: what tau is a share of, "activity" or "gradient"
     ):
         if not isinstance(rule, Rule):
             raise ValueError(f"rule={rule!r:.60} must be the Rule that asks")
         self.connectome, self.owner, self.probe = rule.connectome, type(rule).__name__, probe
-        self.changes = check_choice("changes", changes, ("weight", "bias", "unit"))
+        self.changes = check_choice("changes", changes, ("weight", "bias", "inputs", "unit"))
         if not isinstance(rule.connectome, Connectome):
             raise ValueError(f"connectome is a {type(rule.connectome).__name__}; for {self.owner} it must be a "
                              "Connectome(model)")
@@ -257,11 +258,12 @@ class Census:
         "A `ValueError` for what the rule would have to write and cannot: what is computed in each pass."
         own = {id(parameter) for parameter in self.connectome.parameters().values()}
         weights, names = {n for n, p in self.dead.model.named_parameters() if id(p) in own}, set()
-        if self.changes == "unit":
+        if self.changes in ("inputs", "unit"):
             names = {name.removesuffix("weight") + "bias" for name in weights}  # known before any pass
         for units in (units for units in self.dead.units or () if units.weight in weights):
-            roles = dict(weight=("norm",), bias=("norm",) if units.norms else ("bias",), unit=("bias", "norm", "reader"))
-            found, end = units.touched(*roles[self.changes]), dict(unit="").get(self.changes, self.changes)
+            roles = dict(weight=("norm",), bias=("norm",) if units.norms else ("bias",), inputs=("bias", "norm"),
+                         unit=("bias", "norm", "reader"))
+            found, end = units.touched(*roles[self.changes]), dict(unit="", inputs="").get(self.changes, self.changes)
             names |= {name for name in found if name.endswith(end)}
         refuse_computed(self.dead.model, f"rule={self.owner} cannot change what is computed in each pass", names)
 

@@ -533,6 +533,11 @@ def _check_alone(model, argument, x, y, loss, training) -> None:
                      "leave the last batch out, with a loader that has drop_last=True") from why
 
 
+def _finite(part) -> bool:
+    "Whether no number is nan or infinite, by one sum, which is quick; false also where the sum alone is too large."
+    return part.dtype in (torch.float32, torch.float64, torch.int64) and bool(part.sum().isfinite())
+
+
 def _not_finite(model, argument, x, y, loss, value) -> ValueError:
     "Why the first loss is not finite."
     if bad := next((name for name, part in model.named_parameters() if not part.isfinite().all()), None):
@@ -567,7 +572,8 @@ def check_data(
     x, y = x_and_y(argument, tensors)
     size = min(len(x), max(own_size, 2), 256)
     spread = torch.arange(size, device=x.device) * len(x) // size  # sets are often sorted
-    spoilt = torch.cat([~part.isfinite().reshape(len(x), -1) for part in (x, y)], 1).any(1).nonzero()[:size, 0]
+    spoilt = () if _finite(x) and _finite(y) else torch.cat(
+        [~part.isfinite().reshape(len(x), -1) for part in (x, y)], 1).any(1).nonzero()[:size, 0]
     measured = rehearse(model, argument, x[spread], y[spread], loss, training and not len(spoilt), smallest, y)
     if len(spoilt):
         rehearse(model, f"{argument}: item {int(spoilt[0])}", x[spoilt], y[spoilt], loss, False)
