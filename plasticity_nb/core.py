@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['PRIVATE', 'FLAGS', 'COLORS', 'profile', 'check_choice', 'check_int', 'check_fraction', 'check_number', 'check_path',
            'check_kind', 'check_flag', 'check_fn', 'set_seed', 'evaluating', 'copied', 'first_order', 'computed',
-           'check_values', 'mask_of', 'as_mask', 'default_device', 'data_root', 'locked', 'private_folder',
+           'check_values', 'mask_of', 'as_mask', 'default_device', 'data_root', 'trial', 'locked', 'private_folder',
            'atomic_path', 'check_writable', 'figures_dir', 'provenance', 'save_figure', 'directives', 'lacks',
            'skipping', 'progress', 'mean_and_half', 'mean_interval', 'separated', 'wilson']
 
@@ -339,6 +339,14 @@ def data_root(
     return check_path("root", root)
 
 # %% ../nbs/00_core.ipynb #cell-029
+def trial(
+    n: int,         # how many, say seeds
+    test: int = 2,  # how many are enough to see that it works
+) -> int:
+    "`n`; where `nbdev_test` runs the notebook, and judges nothing by it, `test` at most."
+    return min(n, test) if os.environ.get("IN_TEST") else n
+
+# %% ../nbs/00_core.ipynb #cell-032
 PRIVATE = ".plasticity-"  # how the name of a private folder begins
 
 
@@ -400,7 +408,7 @@ def private_folder(
         if lock is not None:
             os.close(lock)
 
-# %% ../nbs/00_core.ipynb #cell-032
+# %% ../nbs/00_core.ipynb #cell-035
 def _stream(path: Path):
     "What is written into instead of being replaced: a device, a pipe, or the number of a standard stream; else None."
     try:
@@ -468,7 +476,7 @@ def check_writable(
                          "place, in a folder where you may write and with room left") from error
     return path
 
-# %% ../nbs/00_core.ipynb #cell-035
+# %% ../nbs/00_core.ipynb #cell-038
 def figures_dir() -> Path:
     "Where `save_figure` writes: `PLASTICITY_FIGURES`, else a temporary folder under test, else by profile."
     if chosen := os.environ.get("PLASTICITY_FIGURES"):
@@ -545,7 +553,7 @@ def provenance(
                 python=platform.python_version(), torch=torch.__version__, date=time.strftime("%Y-%m-%d"),
                 duration_s=round(time.time() - _started, 1)) | extra
 
-# %% ../nbs/00_core.ipynb #cell-036
+# %% ../nbs/00_core.ipynb #cell-039
 def save_figure(
     fig,            # a matplotlib figure; None: numbers without a picture
     name: str,      # file name without an ending
@@ -572,7 +580,7 @@ def save_figure(
         part.write_text(text + "\n", encoding="utf-8")
     return folder / f"{name}.json"
 
-# %% ../nbs/00_core.ipynb #cell-038
+# %% ../nbs/00_core.ipynb #cell-041
 def _plain(value):
     "`value` as JSON types: tensors and arrays to lists, floats to six digits, non-finite floats to None."
     if isinstance(value, dict):
@@ -585,7 +593,7 @@ def _plain(value):
         return float(f"{value:.6g}") if value - value == 0 else None
     return value
 
-# %% ../nbs/00_core.ipynb #cell-043
+# %% ../nbs/00_core.ipynb #cell-046
 FLAGS = dict(slow="patience: it is a long check", gpu="a graphics card", data="real data")
 
 
@@ -637,7 +645,7 @@ def _skip_in_live_kernels() -> None:
 _skip_in_live_kernels()
 
 
-# %% ../nbs/00_core.ipynb #cell-046
+# %% ../nbs/00_core.ipynb #cell-049
 def progress(
     iterable=None,         # what to count through; None: a bar to update by hand
     enabled: bool = True,  # False: no bar at all
@@ -653,7 +661,7 @@ def progress(
         from tqdm.auto import tqdm
     return tqdm(iterable, disable=quiet, dynamic_ncols=True, **options)
 
-# %% ../nbs/00_core.ipynb #cell-049
+# %% ../nbs/00_core.ipynb #cell-052
 def _seeds(argument, values, least=1):
     "One row a seed, as a NumPy array of floats."
     import numpy as np
@@ -697,7 +705,7 @@ def mean_interval(
     mean, half = mean_and_half(values, level)
     return float(mean), float(mean - half), float(mean + half)
 
-# %% ../nbs/00_core.ipynb #cell-050
+# %% ../nbs/00_core.ipynb #cell-053
 def separated(
     a,  # one number a seed
     b,  # one number a seed
@@ -706,7 +714,7 @@ def separated(
     (_, a_low, a_high), (_, b_low, b_high) = mean_interval(a, argument="a"), mean_interval(b, argument="b")
     return a_low > b_high or b_low > a_high
 
-# %% ../nbs/00_core.ipynb #cell-053
+# %% ../nbs/00_core.ipynb #cell-056
 def wilson(
     k,                    # successes, one number or an array; 0 <= k <= n
     n,                    # trials, likewise; >= 1
@@ -730,7 +738,7 @@ def wilson(
     low, high = np.clip(centre - half, 0, None), np.clip(centre + half, None, 1)
     return (low, high) if low.ndim else (float(low), float(high))
 
-# %% ../nbs/00_core.ipynb #cell-056
+# %% ../nbs/00_core.ipynb #cell-059
 COLORS = dict(
     alive="#009E73", audience="#56B4E9", zombie="#D55E00", unproductive="#F0E442", pruned="#999999",  # neurons
     grown="#009E73", dropped="#D55E00", kept="#0072B2",                                               # synapses
