@@ -457,6 +457,37 @@ def figures():
         yield "figures/scorecard.md is not the one of the files beside it: run .ci/readme.py"
 
 
+def libraries() -> set[str] | None:
+    "git's hash of plasticity_nb in each commit up to this one, ten digits; None where the history is not at hand."
+    def git(*words, **options):
+        return subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, **options).stdout.split()
+    if git("rev-parse", "--is-shallow-repository") != ["false"] or not git("rev-parse", "--verify", "--quiet", "HEAD"):
+        return None
+    commits = git("rev-list", "--full-history", "HEAD", "--", "plasticity_nb")
+    found = git("cat-file", "--batch-check=%(objectname)", input="".join(f"{commit}:plasticity_nb\n" for commit in commits))
+    return {name[:10] for name in found}
+
+
+def traceable():
+    "what a laboratory found on embedded data was made by code that can be checked out"
+    from plasticity_nb.app.laboratory import cell_name, declaration
+    known = libraries()
+    if known is None:
+        print("note  a clone without its history: whether figures/embedded is of a library in it is not looked at", flush=True)
+    for path, book in notebooks().items():
+        if not (declared := declaration(path)):
+            continue
+        kept = json.loads((root / "figures" / "embedded" / f"{declared['name']}_claims.json").read_text(encoding="utf-8"))
+        about, again = kept["provenance"], f"commit the code, run .ci/execute {called(path)}, commit what came out"
+        made = {cell_name("".join(cell["source"])) for cell in book["cells"] if cell["cell_type"] == "code"}
+        if not about.get("library") or "+" in about["commit"] + about["library"]:
+            yield f"figures/embedded/{declared['name']}_claims.json was made by code that was not committed: {again}"
+        elif known is not None and about["library"] not in known:
+            yield f"figures/embedded/{declared['name']}_claims.json was made by a library that is in no commit up to this one: {again}"
+        if not set(kept["data"].get("cells", ["none"])) <= made:
+            yield f"figures/embedded/{declared['name']}_claims.json was made by other cells than {called(path)} has: {again}"
+
+
 def version():
     "settings.ini, the package, CITATION.cff and the changelog tell one version"
     from heads import settings
@@ -473,7 +504,7 @@ def top_level():
 
 
 CHECKS = [one_notebook_each, public_names, arrows, notebooks_import_packages, arrows_drawn, outputs, heads, colab, runtime_only, linter, readme,
-          figures, version, top_level, nothing_to_export_or_clean, clean_imports]
+          figures, traceable, version, top_level, nothing_to_export_or_clean, clean_imports]
 
 if __name__ == "__main__":
     failed = 0
