@@ -77,6 +77,9 @@ class GradualPruning(Rule):
         if isinstance(target, float):
             target = max(1, round(check_fraction("target", target, open_low=True) * possible))
         self.target = check_int("target", target, 1, connectome.count(), "the connections that exist now")
+        if self.target < (n := len(connectome.masks)):
+            raise ValueError(f"target leaves {self.target} of {possible:,} connections for {n} parameters, less than one "
+                             f"each; it must be at least {n}, or {n / possible:.2g}")
         self.scope = check_choice("scope", scope, ("global", "layer"))
         self.power = check_number("power", power, 0, open_low=True)
         self._room(self.target)

@@ -446,6 +446,9 @@ class GradMax(Rule):
         if self._inputs is None:
             raise ValueError("rule: the model was not called before this step; train it with a pass through it")
         gradient = _summed(*self.pair, self._heard) if self.how == "gradient" else None
+        groups = tick.optimizer.param_groups if gradient is not None else ()
+        if any(group.get("maximize") and any(p is self.pair[1].weight for p in group["params"]) for group in groups):
+            gradient = -gradient  # of what is made small: the sign of a singular vector goes with it
         if self.how in HOWS[:2] and any(delta.dtype != self.pair[1].weight.dtype == torch.float32 and
                                         delta.dtype == torch.float16 for _, delta in self._heard if delta is not None):
             raise ValueError("precision='fp16' takes the bias of new units for 0, so that they would never learn; take "
