@@ -6,10 +6,19 @@
 __all__ = ['Eraser']
 
 # %% ../../nbs/engine/erasing.ipynb #cell-003
+import numpy as np
 import torch
+
+from .. import engine
 
 # %% ../../nbs/engine/erasing.ipynb #cell-004
 _INTEGERS = {2: torch.int16, 4: torch.int32, 8: torch.int64}  # by bytes of a number
+_LONG, _FEW = 2**14, 2  # numbers from which a loop of our own is worth its import; threads up to which it is faster
+
+
+def _plain(mask, values):
+    "Whether the loop can work on them: memory on the CPU, of float32."
+    return mask.is_contiguous() and all(value.dtype == torch.float32 for value in values) and engine.loopable(*values)
 
 
 class Eraser:
@@ -18,19 +27,24 @@ class Eraser:
     def __init__(self):
         self._mask, self._version, self._bits = None, None, {}
 
-    @torch.no_grad()
     def __call__(
         self,
         mask: torch.Tensor,     # bool
         *values: torch.Tensor,  # floating point, of the shape and on the device of the mask; changed in place
-    ) -> None:
+    ) -> bool:                  # False: nothing was there to be erased; True: there was, or nobody looked
+        if mask.numel() >= _LONG and torch.get_num_threads() <= _FEW and _plain(mask, values):
+            flat = engine.array(mask)
+            found = [value for value in values if engine.keep(flat, engine.array(value).view(np.int32))]
+            torch.autograd.graph.increment_version(found)
+            return bool(found)
         if self._mask is not mask or self._version != mask._version:
             self._mask, self._version, self._bits = mask, mask._version, {}
         for value in values:
-            integer = _INTEGERS.get(value.element_size())
+            value, integer = value.detach(), _INTEGERS.get(value.element_size())
             if integer is None or value.is_complex():
                 value.masked_fill_(~mask, 0)
                 continue
             if integer not in self._bits:
                 self._bits[integer] = mask.to(integer).neg_()  # true is 1, and -1 has all bits set
-            value.detach().view(integer).bitwise_and_(self._bits[integer])
+            value.view(integer).bitwise_and_(self._bits[integer])
+        return True

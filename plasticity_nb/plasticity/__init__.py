@@ -6,7 +6,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
         "PAPER_RATES", "SCOPES", "allot", "apportion", "choose", "graded_rates", "lowest", "lowest_ranked", "shares",
         "sparsify"],
     "connectome": ["SUPPORTED", "Connectome", "check_absent", "slots", "zero_state"],
-    "deepr": ["NOTES", "DeepR", "SoftDeepR", "SparseLinear", "check_amount", "floor_for"],
+    "deepr": ["NOTES", "DeepR", "SoftDeepR", "SparseLinear", "check_amount", "floor_for", "sparse_layers"],
     "fan_in": ["SRigL", "equal_fan_in", "srigl"],
     "growth": ["RigL", "SNFS", "Static", "rigl", "snfs", "sparse_start", "static"],
     "rewiring": ["DropColumns", "DropLinear", "GradualPruning", "RandomRewiring", "check_rule"],

@@ -13,6 +13,7 @@ import weakref
 from collections import OrderedDict
 from fnmatch import fnmatchcase
 from functools import partial
+from operator import is_
 
 import torch
 from torch import nn
@@ -291,6 +292,11 @@ def zero_state(
     Eraser()(~where, *[value for name, value in slots(optimizer, parameter).items() if name not in keep])
 
 # %% ../../nbs/plasticity/01_connectome.ipynb #cell-032
+def _moves(optimizer):
+    "Whether a step moves each weight whose gradient or average is not 0, so that who finds it at 0 need not look at these."
+    return type(optimizer) in SUPPORTED and all(group["lr"] != 0 for group in optimizer.param_groups)
+
+
 class Connectome:
     "Which connections of `model` exist: one boolean mask for each chosen parameter, of any rank."
 
@@ -315,7 +321,8 @@ class Connectome:
             _put(module, attribute, masks[name], zeros)
         _watch(model, zeros)
         self.model, self.attached, self.optimizers = model, False, weakref.WeakSet()
-        self._known, self._tied = masks, self._others()
+        self._known, self._seen, self._tied = masks, {}, self._others()  # `_seen`: the parameters that were looked at
+        self._clean = {}  # name -> its optimizer state when that was erased last
         self._erase = {name: Eraser() for name in self._owners}
         self._ears, self._dense = [], {}  # while somebody listens: hooks, and the gradients that they heard
         self._connected = OrderedDict()   # while an optimizer is connected: the parameters that have the hooks
@@ -342,7 +349,10 @@ class Connectome:
 
     def _mask(self, name):
         module, attribute = self._owners[name]
-        given = module._buffers.get(f"{attribute}_mask")
+        given, parameter = module._buffers.get(f"{attribute}_mask"), module._parameters.get(attribute)
+        if given is self._known[name] and parameter is self._seen.get(name) and (given.device, given.shape) == (parameter.device, parameter.shape):
+            check_values(name, parameter)
+            return given
         mask = mask_of(module, attribute, name.rpartition(".")[0], erase=True)
         if mask is None:
             self.parameters()  # complains if it is no parameter any more
@@ -355,6 +365,7 @@ class Connectome:
                                  "connections: load a checkpoint that holds masks, or, if the new one is right, make a "
                                  "new Connectome(model); change single connections with edit")
             self._known[name] = mask
+        self._seen[name] = parameter
         return mask
 
     def parameters(self) -> dict:
@@ -431,7 +442,6 @@ class Connectome:
             raise ValueError(f"{argument} is {got}; it must be a torch.bool tensor of shape {tuple(parameter.shape)}")
         return where.to(parameter.device)
 
-    @torch.no_grad()
     def enforce(self, *optimizers) -> None:
         """Set weight, gradient and the state of `optimizers` to 0 wherever a connection is absent.
 
@@ -443,11 +453,15 @@ class Connectome:
                 raise ValueError(f"{', '.join(lost)} were replaced (load_state_dict(assign=True), a new nn.Parameter), "
                                  "and the optimizer trains the old ones: remove() the handle, build the optimizer "
                                  "anew, and attach again")
+        stayed = bool(optimizers) and all(map(_moves, optimizers))  # what did not move had nothing that could move it
         for name, mask in self.masks.items():
             parameter = parameters[name]
-            states = (value for optimizer in optimizers for value in slots(optimizer, parameter).values())
+            states = [value for optimizer in optimizers for value in slots(optimizer, parameter).values()]
             gradient = () if parameter.grad is None else (parameter.grad,)
-            self._erase[name](mask, parameter, *gradient, *states)
+            known = len(states) == len(clean := self._clean.get(name, ())) and all(map(is_, states, clean))
+            if self._erase[name](mask, parameter) or not (stayed and known):
+                self._erase[name](mask, *states, *gradient)
+                self._clean[name] = states
 
     def check(self, optimizer: torch.optim.Optimizer) -> None:
         """Nothing, if every absent connection has weight, gradient and optimizer state 0, and all of these are finite.
@@ -504,7 +518,6 @@ class Connectome:
             parameter.requires_grad_(trained)
         return handles
 
-    @torch.no_grad()
     def _mask_gradient(self, name, parameter):
         self._erase[name](self._mask(name), parameter.grad)
 
@@ -540,7 +553,7 @@ class Connectome:
 
     def __getstate__(self):  # a copy of the model has another optimizer, and no hooks
         kept = {k: v for k, v in self.__dict__.items() if k != "optimizers"}
-        return kept | dict(attached=False, _ears=[], _dense={}, _connected=OrderedDict())
+        return kept | dict(attached=False, _ears=[], _dense={}, _seen={}, _clean={}, _connected=OrderedDict())
 
     def __setstate__(self, state):
         self.__dict__.update(state, optimizers=weakref.WeakSet())

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['NOTES', 'one_step', 'check_amount', 'first_thetas', 'begin', 'draw', 'DeepR', 'floor_for', 'SoftDeepR',
-           'SparseLinear']
+           'SparseLinear', 'sparse_layers']
 
 # %% ../../nbs/plasticity/06_deepr.ipynb #cell-003
 import math
@@ -15,7 +15,7 @@ from torch import nn
 from torch.nn.functional import linear
 
 from .. import engine
-from ..core import check_choice, check_fn, check_fraction, check_int, check_number
+from ..core import check_choice, check_fn, check_fraction, check_int, check_kind, check_number
 from .budgets import THETAS, allot, first_masks, frozen_counts
 from .connectome import Connectome, slots
 from .rule import Rule, Tick
@@ -154,7 +154,7 @@ class DeepR(Rule):
         self.connectivity = check_fraction("connectivity", connectivity, open_low=True)
         check_choice("theta", theta, THETAS)
         self.first, self.memory["signs"] = begin(connectome, connectivity, initial, theta, self.generator)
-        self.n_active, self._places = sum(self.first.values()), None
+        self.n_active = sum(self.first.values())
         for name in self.first:
             self.tried(name)  # those of the start
 
@@ -208,9 +208,9 @@ class DeepR(Rule):
                 return False
         if not weights or not engine.loopable(*tick.gradients.values()):
             return not weights
-        places = self._places = self._places or engine.Places()
+
         lists = {name: engine.Listed(array(weight), array(masks[name]), array(self.memory["signs"][name]),
-                                     places(name, masks[name])) for name, weight in weights.items()}
+                                     engine.places_of(masks[name])) for name, weight in weights.items()}
         rates = {name: float(tick.rates[name]) for name in lists}
         noise, begun = torch.empty(sum(len(each.places) for each in lists.values()) if temperature else 0), 0
         noise = noise.normal_(generator=tick.generator).numpy()
@@ -221,7 +221,7 @@ class DeepR(Rule):
         if l1 or temperature or any(len(each.dead) for each in lists.values()):
             torch.autograd.graph.increment_version([*weights.values()])
 
-        numbers = self._missing(lists)
+        numbers = self._missing(lists, masks)
         ticket = torch.randint(2**63 - 1, (1,), generator=tick.generator).item() if sum(numbers) else 0
         state, gradients = np.array([ticket], np.uint64), {name: array(g) for name, g in tick.gradients.items()}
         if gradients:
@@ -242,15 +242,15 @@ class DeepR(Rule):
                     array(self.born(name))[each.drawn] = self.clock(name)
                 array(self.changes()[name])[:] += len(each.dead), len(each.drawn)
                 torch.autograd.graph.increment_version([masks[name], *others[name]])
-                places.keep(name, masks[name], after)
+                engine.note_places(masks[name], after)
         return True
 
-    def _missing(self, lists):
+    def _missing(self, lists, masks):
         "How many connections are to grow: one number, or one for each layer."
         alive = {name: len(each.mask) - each.absent for name, each in lists.items()}
         if self.scope == "layer":
             return [max(0, self.first[name] - n) for name, n in alive.items()]
-        frozen = sum(int(mask.sum()) for name, mask in self.connectome.masks.items() if name not in lists)
+        frozen = sum(int(mask.sum()) for name, mask in masks.items() if name not in lists)
         return [max(0, self.n_active - frozen - sum(alive.values()))]
 
 
@@ -349,28 +349,33 @@ class SparseLinear(nn.Linear):
     time_free = True         # and it remembers nothing of a call: moments may stand beside samples
     pays_below = 0.1         # connectivity up to which the loops are used
     dense_gradient = False   # True: the coming backward passes compute the gradient of every possible connection
-    _known = (None, -1, None)
+
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        wiring = self._wiring(x) if x.shape[-1] == self.in_features else None  # else let torch complain
-        if wiring is None:
+        places = self._places(x) if x.shape[-1] == self.in_features else None  # else let torch complain
+        if places is None:
             return linear(x, self.weight, self.bias)
+        if "_scratch" not in self.__dict__:
+            self._scratch = engine.Scratch()
         rows = x.reshape(-1, self.in_features)
-        out = engine.currents_along(rows, self.weight, self.bias, wiring, self.dense_gradient)
-        return out.unflatten(0, x.shape[:-1])
+        out = engine.currents_along(rows, self.weight, self.bias, places, self._scratch, self.dense_gradient)
+        return out.unflatten(0, x.shape[:-1]) if x.dim() > 2 else out
 
-    def _wiring(self, x):
-        "Where each output's connections begin, their inputs, their places in the flat weight; None: multiply as usual."
-        mask, weight = getattr(self, "weight_mask", None), self.weight
+    def _places(self, x):
+        "Where in the flat weight connections are; None: multiply as usual."
+        mask, weight = self._buffers.get("weight_mask"), self.weight
         plain = all(t.is_cpu and t.dtype == torch.float32 and type(t.data) is torch.Tensor for t in (x, weight))
         if mask is None or not plain or not weight.is_contiguous() or x.dim() < 2 or torch.is_autocast_enabled("cpu"):
             return None
-        known, version, wiring = self._known
-        if known is not mask or version != mask._version:
-            few = int(mask.sum()) <= self.pays_below * mask.numel()
-            wiring = engine.wiring_of(mask) if few else None
-            self._known = mask, mask._version, wiring
-        return wiring
+        places = engine.places_of(mask)
+        return places if len(places) <= self.pays_below * mask.numel() else None
 
-    def __getstate__(self):  # a copy has another mask
-        return {name: value for name, value in super().__getstate__().items() if name != "_known"}
+
+def sparse_layers(
+    model: nn.Module,  # changed in place: parameters, state and hooks stay as they are
+) -> nn.Module:
+    "`model`, whose linear layers (`nn.Linear` itself, not what derives from it) are `SparseLinear` from now on."
+    for module in check_kind("model", model, nn.Module).modules():
+        if type(module) is nn.Linear:
+            module.__class__ = SparseLinear
+    return model

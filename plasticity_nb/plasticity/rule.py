@@ -177,8 +177,8 @@ class Rule:
 
     def tried(self, name: str) -> torch.Tensor:
         "Bool: the connections of a parameter that have ever existed."
-        kept, mask = self.memory.setdefault("tried", {}), self.connectome.masks[name]
-        return kept[name] if name in kept else kept.setdefault(name, mask.clone())
+        kept = self.memory.setdefault("tried", {})
+        return kept[name] if name in kept else kept.setdefault(name, self.connectome.masks[name].clone())
 
     def born(self, name: str) -> torch.Tensor:
         "Int32: what the parameter's `clock` said when its connections grew, 0 for the first ones."
@@ -309,9 +309,11 @@ class Rule:
 
     def _name_unused(self):
         "Say once which parameters have no part in what the model does: to change them changes nothing."
+        if self._named:
+            return
         there = self.connectome.trainable()
         unused = [name for name, parameter in there.items() if parameter.grad is None]
-        if not self._named and unused and len(unused) < len(there):
+        if unused and len(unused) < len(there):
             warnings.warn(f"rule={type(self).__name__}: no gradient arrives at {', '.join(unused)}; use them in "
                           "forward, or leave them out: Connectome(model, include=...)", stacklevel=2)
         self._named = True
