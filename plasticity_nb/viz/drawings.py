@@ -78,7 +78,9 @@ def crowded(
 ) -> list:
     "What is wrong with a drawing: texts that touch or are too small, and what leaves the picture. Tests want none."
     axs, texts, found = np.atleast_1d(axs).ravel(), [], []
-    axs[0].figure.canvas.draw()
+    figure, dpi = axs[0].figure, axs[0].figure.dpi
+    figure.set_dpi(100)  # sizes are rounded to pixels: they would depend on what a notebook has chosen
+    figure.canvas.draw()
     for ax in axs:
         inside = ax.get_window_extent().padded(1)
         (left, right), (bottom, top) = sorted(ax.get_xlim()), sorted(ax.get_ylim())
@@ -91,6 +93,7 @@ def crowded(
             if min(x) < left or max(x) > right or min(y) < bottom or max(y) > top:
                 found.append(f"a line leaves the picture, at {max(x):g}, {max(y):g}")
         texts += boxes + [(ax.get_title(), ax.title.get_window_extent())] * bool(ax.get_title())
+    figure.set_dpi(dpi)
     return found + [f"{a!r} touches {b!r}" for (a, one), (b, other) in combinations(texts, 2) if one.overlaps(other)]
 
 # %% ../../nbs/viz/drawings.ipynb #cell-010
