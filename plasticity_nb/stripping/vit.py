@@ -56,9 +56,15 @@ class Attention(nn.Module):
         parts = self.qkv(tokens).view(batch, n, 3, self.heads, width // self.heads)
         return (part.transpose(1, 2) for part in parts.unbind(2))
 
-    def forward(self, tokens: torch.Tensor) -> torch.Tensor:  # (batch, tokens, width)
-        heard = scaled_dot_product_attention(*self.split(tokens), scale=self.factor)
-        return self.out(heard.transpose(1, 2).reshape(tokens.shape))
+    def forward(
+        self,
+        tokens: torch.Tensor,        # (batch, tokens, width)
+        asking: int | None = None,   # only so many of the first tokens ask, and get an answer; None: all
+    ) -> torch.Tensor:
+        "What the tokens that ask have heard, (batch, asking, width)."
+        queries, keys, values = self.split(tokens)
+        heard = scaled_dot_product_attention(queries[:, :, :asking], keys, values, scale=self.factor)
+        return self.out(heard.transpose(1, 2).flatten(2))
 
     def weights(self, tokens: torch.Tensor) -> torch.Tensor:
         "Who listens to whom: (batch, heads, tokens, tokens), rows add up to 1."
@@ -92,9 +98,15 @@ class Block(nn.Module):
         self.mlp = feed_forward(width, hidden, activation, relu)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, tokens: torch.Tensor) -> torch.Tensor:  # (batch, tokens, width)
-        tokens = tokens + self.drop(self.attention(self.norm1(tokens)))
+    def forward(self, tokens: torch.Tensor, asking: int | None = None) -> torch.Tensor:
+        "The first `asking` tokens (None: all) after this layer, of (batch, tokens, width)."
+        tokens = tokens[:, :asking] + self.drop(self.attention(self.norm1(tokens), asking))
         return tokens + self.drop(self.mlp(self.norm2(tokens)))
+
+    def is_watched(self) -> bool:
+        "Whether somebody would see if only some tokens were computed: a hook, or the random numbers of dropout."
+        hooks = ("_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_backward_pre_hooks")
+        return (self.training and self.drop.p > 0) or any(getattr(m, name) for m in self.modules() for name in hooks)
 
 # %% ../../nbs/stripping/01_vit.ipynb #cell-023
 class VisionTransformer(nn.Module):
@@ -152,7 +164,13 @@ class VisionTransformer(nn.Module):
         return tokens
 
     def forward(self, images: torch.Tensor) -> torch.Tensor:
-        return self.head(self.norm(self.tokens(images)[:, 0]))
+        "(batch, classes). In the last layer only the class token asks, unless somebody looks at the others."
+        *blocks, last = self.blocks
+        tokens = self.embed(images)
+        for block in blocks:
+            tokens = block(tokens)
+        tokens = last(tokens) if last.is_watched() else last(tokens, asking=1)
+        return self.head(self.norm(tokens[:, 0]))
 
 # %% ../../nbs/stripping/01_vit.ipynb #cell-025
 def _check_model(model):
@@ -177,7 +195,7 @@ def initialise(
     for parameter in (model.class_token, model.positions, model.head.weight):
         nn.init.normal_(parameter, std=0.02, generator=generator)
 
-# %% ../../nbs/stripping/01_vit.ipynb #cell-030
+# %% ../../nbs/stripping/01_vit.ipynb #cell-032
 def mlp(
     image_size: int = 32,      # pixels a side
     channels: int = 3,
@@ -195,7 +213,7 @@ def mlp(
     hidden = [m for i, o in zip(sizes, sizes[1:], strict=False) for m in (nn.Linear(i, o), make())]
     return nn.Sequential(nn.Flatten(), *hidden, nn.Linear(sizes[-1], classes))
 
-# %% ../../nbs/stripping/01_vit.ipynb #cell-031
+# %% ../../nbs/stripping/01_vit.ipynb #cell-033
 @torch.no_grad()
 def attention_maps(
     model: VisionTransformer,
