@@ -5,8 +5,9 @@
 # %% auto #0
 __all__ = ['SHAPE_KEEPING', 'TIME_FREE', 'REFUSED', 'PIECE', 'is_chain', 'named_layers', 'is_norm_through_time', 'is_stateless',
            'batch_axes', 'is_time_free', 'slow_reason', 'may_remember', 'one_step', 'named', 'by_step', 'step_loop',
-           'check_layers', 'open_layers', 'choose_scan', 'norm_through_time', 'run_layer', 'piece_length', 'cut',
-           'averages_kept', 'run_twice', 'least_axes', 'check_input', 'blocks_of', 'run_block', 'LayerFirst']
+           'check_layers', 'open_layers', 'choose_scan', 'lies_by_pixel', 'scan_as_it_lies', 'norm_through_time',
+           'run_layer', 'piece_length', 'cut', 'averages_kept', 'run_twice', 'least_axes', 'check_input', 'blocks_of',
+           'run_block', 'LayerFirst']
 
 # %% ../../nbs/spiking/02_layer_first.ipynb #cell-003
 import re
@@ -215,14 +216,30 @@ def choose_scan(backend: str, x: torch.Tensor, how):
     return None
 
 
+def lies_by_pixel(x: torch.Tensor) -> bool:
+    "Whether `x` (T, batch, channels, height, width) lies in memory as (T, batch, height, width, channels)."
+    return x.ndim == 5 and not x.is_contiguous() and x.movedim(2, -1).is_contiguous()
+
+
+def scan_as_it_lies(function, x: torch.Tensor, how, state: tuple) -> tuple:
+    "What `run_scan` returns, in the layout of `x`: neurons that are all alike stand in any order."
+    numbers = how.alpha, how.beta, how.threshold, how.graded
+    if function is None or not lies_by_pixel(x) or any(n is not None and n.numel() > 1 for n in numbers):
+        return run_scan(function, x, how, state)
+    out, after = run_scan(function, x.movedim(2, -1), how, tuple(s if s is None else s.movedim(1, -1) for s in state))
+    return out.movedim(-1, 2), tuple(s if s is None else s.movedim(-1, 1) for s in after)
+
+
 def norm_through_time(norms: list, x: torch.Tensor) -> torch.Tensor:
     "`x` (T, batch, ...), each step normalised by its own batch norm; a single sample in one call for all steps."
     first, tensors = norms[0], ("weight", "bias", "running_mean", "running_var")
     alike = {(type(n), n.eps, n.momentum, n.training, *[getattr(n, name) is None for name in tensors]) for n in norms}
     one = x.ndim > 3 and x.shape[1] == 1 and x[0, 0, 0].numel() > 1 and len(alike) == 1 and len({*norms}) == len(norms)
+    one = one and not lies_by_pixel(x)  # channels of two steps have no place side by side there
     plain = type(first) in (nn.BatchNorm1d, nn.BatchNorm2d, nn.BatchNorm3d) and first.momentum is not None
     if not one or not plain or any(map(altered, norms)):
-        return torch.stack([norm(step) for norm, step in zip(norms, x, strict=True)])
+        steps = x.flatten(0, 1).split(x.shape[1])  # of x as of its gradient the layout stays
+        return torch.cat([norm(step) for norm, step in zip(norms, steps, strict=True)]).unflatten(0, x.shape[:2])
     weight, bias, mean, var = [None if getattr(first, name) is None else torch.cat([getattr(n, name) for n in norms])
                                for name in tensors]
     out = nn.functional.batch_norm(x.reshape(1, -1, *x.shape[3:]), mean, var, weight, bias,
@@ -247,7 +264,7 @@ def run_layer(module, x: torch.Tensor, start: int, state, backend: str, tell=lam
             if how.surrogate.kind == "flat":  # no gradient, rather than one of 0
                 numbers = {key: getattr(how, key) for key in ("alpha", "beta", "threshold")}
                 x, how = x.detach(), replace(how, **{key: n if n is None else n.detach() for key, n in numbers.items()})
-            return run_scan(choose_scan(backend, x, how), drive(module, x), how, state or (None, None))
+            return scan_as_it_lies(choose_scan(backend, x, how), drive(module, x), how, state or (None, None))
     elif is_time_free(module, x.ndim - 1):
         rows = x.flatten(0, 1)
         return module(rows.clone() if getattr(module, "inplace", False) else rows).unflatten(0, x.shape[:2]), None
