@@ -7,6 +7,7 @@ __all__ = ['WAYS', 'LEARNING_RATES', 'TASK', 'MEASURES', 'AFFORDED', 'Way', 'ent
            'trials_of', 'tuned', 'run', 'which_rule', 'card']
 
 # %% ../../nbs/app/league.ipynb #cell-003
+import inspect
 import itertools
 import random
 from collections.abc import Callable
@@ -99,7 +100,7 @@ def enter(
     rule,            # a subclass of Rule, made as `rule(connectome, seed=seed, **options)`; or a function of the same
     told: str = "",  # what it does, in a sentence
     source: str = "ours",         # key of the page of sources
-    options: dict | None = None,  # name -> list of values to tune it in
+    options: dict | None = None,  # name -> list of values to tune it in; a `when` that it must be given, in [5, 10]
     start: str = "random",        # "random", or "all" for a rule that shrinks to a density: it gets `density` too
 ) -> Way:
     "Puts a rule into the league; a `ValueError` says what it lacks."
@@ -116,8 +117,28 @@ def enter(
         raise ValueError(f"options has {taken[0]!r}, which each way is given, or tuned in; leave it out")
     if bad := [key for key, values in options.items() if not isinstance(values, (list, tuple)) or not values]:
         raise ValueError(f"options[{bad[0]!r}]={options[bad[0]]!r} must be a list of values to try, such as [.1, .3]")
+    options = _taken(rule, options, start)
     WAYS[name] = Way((_over if start == "random" else _to)(rule), told, check_source(source), options, start)
     return WAYS[name]
+
+
+def _taken(rule, options, start):
+    "The options, with a schedule if the rule must be given one; a `ValueError` if it cannot be called with them."
+    try:
+        signature = inspect.signature(rule)
+    except (TypeError, ValueError):  # it does not tell
+        return options
+    when = signature.parameters.get("when")
+    if when is not None and when.default is when.empty and "when" not in options:
+        options = dict(when=[5, 10]) | options
+    places = ("connectome", "density")[:1 + (start == "all")]
+    try:
+        signature.bind(*places, seed=0, **options)
+    except TypeError as error:
+        called = ", ".join([*places, *(f"{key}=" for key in ("seed", *options))])
+        raise ValueError(f"rule={getattr(rule, '__name__', rule)!s:.60} cannot be called as rule({called}): {error}; name "
+                         "its arguments so, and give the others a default, or values in options") from error
+    return options
 
 # %% ../../nbs/app/league.ipynb #cell-009
 LEARNING_RATES = (1e-2, 3e-2, 1e-1)
@@ -276,7 +297,7 @@ def tuned(
 # %% ../../nbs/app/league.ipynb #cell-019
 def run(
     rule,                # a subclass of Rule, or a function (connectome, seed, **options) -> Rule
-    options: dict | None = None,      # name -> list of values to tune it in
+    options: dict | None = None,      # name -> list of values to tune it in; see `enter`
     densities: tuple = (.1, .03),
     seeds: int = 5,      # from 1000 on
     against: tuple = ("fixed random", "SET", "RigL"),
@@ -292,9 +313,10 @@ def run(
     import pandas as pd
 
     seeds = range(1000, 1000 + check_int("seeds", seeds, 5))
-    for each in check_kind("densities", densities, (list, tuple), "such as (.1, .03)"):
-        check_fraction("densities", each, open_low=True)
-    check_number("margin", margin, 0)
+    if not check_kind("densities", densities, (list, tuple), "such as (.1, .03)"):
+        raise ValueError("densities is empty; give at least one, such as (.1, .03)")
+    densities = [check_fraction("densities", each, open_low=True) for each in densities]
+    check_number("margin", margin, 0), check_int("trials", trials)
     if not check_kind("against", against, (list, tuple), "names of rivals"):
         raise ValueError(f"against is empty; choose rivals among {', '.join(WAYS)}")
     for each in against:

@@ -152,7 +152,7 @@ def shares(
     Erdős–Rényi: Mocanu et al. (2018), eq. 3; with kernel: Evci et al. (2020), section 3.
     """
     check_kind("shapes", shapes, dict), check_kind("frozen", frozen, (dict, type(None)))
-    check_fraction("density", density, open_low=True)
+    density = check_fraction("density", density, open_low=True)
     check_choice("distribution", distribution, DISTRIBUTIONS)
     frozen = frozen or {}
     size = {name: torch.Size(shape).numel() for name, shape in shapes.items()}
@@ -227,7 +227,7 @@ def allot(
     unless rates are given.
     """
     check_kind("shapes", shapes, dict), check_kind("frozen", frozen, (dict, type(None)))
-    check_fraction("connectivity", connectivity, open_low=True)
+    connectivity = check_fraction("connectivity", connectivity, open_low=True)
     everything, frozen = {name: torch.Size(shape).numel() for name, shape in shapes.items()}, frozen or {}
     sizes = {name: n for name, n in everything.items() if name not in frozen}
     total = round(connectivity * sum(everything.values()))

@@ -188,8 +188,8 @@ class growing(Schedule):
     increment: int = 5
 
     def __post_init__(self):
-        check_int("start", self.start)
-        check_int("increment", self.increment, 0)
+        object.__setattr__(self, "start", check_int("start", self.start))
+        object.__setattr__(self, "increment", check_int("increment", self.increment, 0))
 
     def __call__(self, step, horizon=UNKNOWN):
         a, b = self.increment / 2, self.start + self.increment / 2  # the n-th change falls on a n^2 + b n
@@ -204,8 +204,8 @@ class chance(Schedule):
     seed: int = 0
 
     def __post_init__(self):
-        check_fraction("p", self.p)
-        check_int("seed", self.seed, 0)
+        object.__setattr__(self, "p", check_fraction("p", self.p))
+        object.__setattr__(self, "seed", check_int("seed", self.seed, 0))
 
     def __call__(self, step, horizon=UNKNOWN):
         return mix(step + (self.seed + 1) * GOLDEN) < self.p * 2**64
@@ -225,9 +225,10 @@ class Path:
         if isinstance(self.shape, str):
             check_choice("shape", self.shape, SHAPES)
         else:  # the power of what is left
-            check_number("shape", self.shape, 0, open_low=True)
-        check_number("start", self.start)
-        check_number("end", self.end)
+            object.__setattr__(self, "shape", check_number("shape", self.shape, 0, open_low=True))
+        for name in ("start", "end"):
+            value, plain = getattr(self, name), check_number(name, getattr(self, name))
+            object.__setattr__(self, name, value if isinstance(value, (int, float)) else plain)
         if self.shape == "geometric" and not (self.start > 0 and self.end > 0):
             raise ValueError(f"start={self.start!r}, end={self.end!r} must be above 0 for shape='geometric'; "
                              "use 'linear' to reach 0")

@@ -114,6 +114,8 @@ def _loss(connectome, weights, batch, loss, temperature=1.0):
     "The loss of a batch, checked, as a function of `weights`."
     if not (isinstance(batch, (tuple, list)) and len(batch) == 2 and all(isinstance(t, torch.Tensor) for t in batch)):
         raise ValueError(f"batch={batch!r:.100} must be a pair of tensors, (inputs, labels)")
+    if any(t.is_meta for t in batch):
+        raise ValueError("batch has no values (device meta); give inputs and labels that lie in memory")
     device = next(iter(weights.values())).device
     (x, y), model = (_wide(t.to(device)) for t in batch), connectome.model
     if not len(x) or len(x) != len(y):
@@ -177,7 +179,7 @@ def _largest(scores, masks, n):
 def _budget(connectome, density):
     "How many connections of what may be changed are to stay."
     masks, free, held = connectome.masks, _free(connectome), frozen_counts(connectome)
-    check_fraction("density", density, open_low=True)
+    density = check_fraction("density", density, open_low=True)
     possible, there = sum(mask.numel() for mask in masks.values()), sum(int(masks[name].sum()) for name in free)
     left = room("density", density, round(density * possible), held, 1, there)
     if not 1 <= left <= there:
@@ -257,7 +259,8 @@ def synflow(
 ) -> dict:
     "Name -> number of connections that are left, by synaptic flow, in rounds: Tanaka et al. (2020), Algorithm 1."
     n = _budget(connectome, density)
-    check_int("rounds", rounds), check_flag("collapse", collapse)
+    rounds = check_int("rounds", rounds)
+    check_flag("collapse", collapse)
     kept = {name: connectome.masks[name] for name in _free(connectome)}
     path = Path(sum(int(mask.sum()) for mask in kept.values()), n, "geometric")  # density^(k / rounds), if it was dense
     for k in range(1, rounds + 1):

@@ -164,7 +164,7 @@ def small_world(
     beta: float = 0.25,  # share of the connections that is moved anywhere, in [0, 1]
 ) -> torch.Tensor:
     "Bool, shape of `mask`: outputs and inputs on one ring, neighbours connected; after Watts and Strogatz (1998)."
-    check_fraction("beta", beta)
+    beta = check_fraction("beta", beta)
     rows, columns = _matrix(mask).shape
     ring = torch.arange(rows, device=mask.device)[:, None] / rows - torch.arange(columns, device=mask.device) / columns
     near = lowest(((ring + 0.5) % 1 - 0.5).abs().view(mask.shape), mask, n)
