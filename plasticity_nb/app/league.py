@@ -341,7 +341,7 @@ def run(
         WAYS.update(kept)
     return pd.DataFrame(rows)
 
-# %% ../../nbs/app/league.ipynb #cell-023
+# %% ../../nbs/app/league.ipynb #cell-025
 MEASURES = dict(
     accuracy="accuracy, %", learning="cost of learning, % of dense", asked="steps that ask for dense gradients, %",
     operations="operations an answer", peak="most connections", last="connections in the end", explored="explored, %",
