@@ -3,7 +3,7 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "connections": [
-        "Listed", "Scratch", "array", "currents_along", "keep", "lead", "loopable", "note_places", "places_of", "share_out"],
+        "Listed", "Scratch", "array", "currents_along", "in_words", "keep", "lead", "loopable", "note_places", "places_of", "shared", "share_out"],
     "dense_ensemble": ["DenseEngine", "DenseStep", "member_gradients", "member_outputs", "split_rows"],
     "erasing": ["Eraser"],
     "loops": ["bernoulli", "compiled_layer", "jit", "mixed"],

@@ -297,6 +297,10 @@ def _moves(optimizer):
     return type(optimizer) in SUPPORTED and all(group["lr"] != 0 for group in optimizer.param_groups)
 
 
+def _sum(name, gradient, known):
+    return gradient.clone() if known is None else known.add_(gradient)
+
+
 class Connectome:
     "Which connections of `model` exist: one boolean mask for each chosen parameter, of any rank."
 
@@ -324,7 +328,8 @@ class Connectome:
         self._known, self._seen, self._tied = masks, {}, self._others()  # `_seen`: the parameters that were looked at
         self._clean = {}  # name -> its optimizer state when that was erased last
         self._erase = {name: Eraser() for name in self._owners}
-        self._ears, self._dense = [], {}  # while somebody listens: hooks, and the gradients that they heard
+        self._ears, self._dense = [], {}  # while somebody listens: hooks, and the gradients that they heard,
+        self._gather = _sum               # as it wants them
         self._connected = OrderedDict()   # while an optimizer is connected: the parameters that have the hooks
         self.enforce()
 
@@ -521,9 +526,14 @@ class Connectome:
     def _mask_gradient(self, name, parameter):
         self._erase[name](self._mask(name), parameter.grad)
 
-    def listen(self, on: bool) -> None:
-        "Keep the dense gradients of the coming step (`on`), or forget what was kept; sparse layers are told."
+    def listen(self, on: bool, gather=None) -> None:
+        """Keep the dense gradients of the coming step (`on`), or forget what was kept; sparse layers are told.
+
+        `gather(name, gradient, known)` says what is kept of a gradient, and of what earlier passes of the step have left
+        (None: nothing yet). It must be linear, and must not keep the gradient itself. None: their sum.
+        """
         self._dense.clear()
+        self._gather = gather or _sum
         if on and not self._ears:
             self._ears = self._hooks("register_hook", self._hear)
         while self._ears and not on:
@@ -533,27 +543,27 @@ class Connectome:
                 module.dense_gradient = bool(on)
 
     def _hear(self, name, gradient):
-        "Add up the gradients of one step; what `zero_grad` threw away (the parameter has none then) does not count."
+        "Gather the gradients of one step; what `zero_grad` threw away (the parameter has none then) does not count."
         known = self._dense.get(name) if self.parameters()[name].grad is not None else None
-        self._dense[name] = gradient.detach().clone() if known is None else known.add_(gradient.detach())
+        self._dense[name] = self._gather(name, gradient.detach(), known)
 
     def gradients(self) -> dict:
         """Name -> gradient at every possible connection, of parameters that are trained; empty if nobody listened.
 
-        It is 0 where none arrived: the layer had no part in this step."""
+        It is 0 where none arrived: the layer had no part in this step. Of several ranks, the mean."""
         if not self._ears:
             return {}
         trained = {name: parameter for name, parameter in self.trainable().items() if parameter.requires_grad}
-        dense = {name: self._dense[name] if name in self._dense else torch.zeros_like(parameter)
+        dense = {name: self._dense[name] if name in self._dense else self._gather(name, torch.zeros_like(parameter), None)
                  for name, parameter in trained.items()}
         if torch.distributed.is_available() and torch.distributed.is_initialized():
             for gradient in dense.values():  # ranks must agree on what to grow
-                torch.distributed.all_reduce(gradient)
+                torch.distributed.all_reduce(gradient.div_(torch.distributed.get_world_size()))
         return dense
 
     def __getstate__(self):  # a copy of the model has another optimizer, and no hooks
         kept = {k: v for k, v in self.__dict__.items() if k != "optimizers"}
-        return kept | dict(attached=False, _ears=[], _dense={}, _seen={}, _clean={}, _connected=OrderedDict())
+        return kept | dict(attached=False, _ears=[], _dense={}, _gather=_sum, _seen={}, _clean={}, _connected=OrderedDict())
 
     def __setstate__(self, state):
         self.__dict__.update(state, optimizers=weakref.WeakSet())

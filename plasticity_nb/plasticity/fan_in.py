@@ -8,6 +8,7 @@ __all__ = ['SRigL', 'equal_fan_in', 'srigl']
 # %% ../../nbs/plasticity/10_fan_in.ipynb #cell-003
 import math
 
+import numpy
 import torch
 
 from ..core import check_choice, check_number
@@ -62,10 +63,11 @@ class SRigL(RigL):
 
     def _round(self, name, mask, size, slope, share, ablate, shape):
         gone = self.memory.setdefault("ablated", {}).setdefault(name, torch.zeros_like(mask[:, 0]))
-        count = int(mask.sum())
+        count = int(mask.count_nonzero())
         stay = mask & ~lowest(size, mask, round(share * count))        # the K' largest weights
         among = ~(gone[:, None] | mask) if self.salient == "absent" else (~gone[:, None]).expand_as(mask)
-        salient = (stay | lowest(-slope, among, int(stay.sum()))).sum(1).float()  # and the K' largest gradients
+        among = among if self.salient == "absent" or gone.any() else None
+        salient = (stay | lowest(-slope, among, int(stay.count_nonzero()))).sum(1).float()  # and the K' largest gradients
         if ablate is not None:
             living = int((~gone).sum())
             weak = ~gone & (salient < ablate * count / living)
@@ -84,15 +86,29 @@ def _fan_in(count, living, salient):
 def _filled(fan_in, first, then):
     "Bool, (out, in): in each row the largest of `first`, if above -1, and after these the largest of `then`."
     there = first > -1
-    if bool((crowded := there.sum(1) > fan_in).any()):  # not all of the first have room: ranks, which take time
-        there[crowded] = _ranked(fan_in[crowded], first[crowded], then[crowded])
     missing = fan_in - there.sum(1)
+    if bool((crowded := missing < 0).any()):  # not all of the first have room: ranks, which take time
+        there[crowded] = _ranked(fan_in[crowded], first[crowded], then[crowded])
+        missing = missing.clamp(min=0)
     if (most := int(missing.max())) > 0:
-        rest = then.nan_to_num(math.inf, math.inf).masked_fill(there, -math.inf)
-        edge = rest.topk(most, 1).values.gather(1, (missing - 1).clamp(min=0)[:, None])
-        above, ties = (rest > edge) & (missing > 0)[:, None], rest == edge
-        there |= above | ties & (ties.cumsum(1) <= (missing - above.sum(1))[:, None])
+        rest = then.nan_to_num(math.inf, math.inf).masked_fill_(there, -math.inf)
+        edge = _row_edges(rest, missing, most)
+        new = (rest >= edge) & (missing > 0)[:, None]    # all that are missing, and no more, unless there are ties
+        if bool((tied := new.sum(1) > missing).any()):     # the first of these, then
+            above, ties = rest[tied] > edge[tied], rest[tied] == edge[tied]
+            new[tied] = above | ties & (ties.cumsum(1) <= (missing[tied] - above.sum(1))[:, None])
+        there |= new
     return there
+
+
+def _row_edges(values, n, most):
+    "(out, 1) the n-th largest of each row, from 1 on; `most` is the largest n. On the CPU by numpy."
+    if values.is_cpu and values.dtype in (torch.float32, torch.float64):
+        top = numpy.partition(values.numpy(), values.shape[1] - most, axis=1)[:, -most:]
+        top = torch.from_numpy(top).sort(1, descending=True).values
+    else:
+        top = values.topk(most, 1).values
+    return top.gather(1, (n - 1).clamp(min=0)[:, None])
 
 
 def _ranked(fan_in, first, then):

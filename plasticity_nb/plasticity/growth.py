@@ -9,7 +9,7 @@ __all__ = ['RigL', 'SNFS', 'Static', 'rigl', 'snfs', 'static', 'sparse_start']
 import torch
 
 from ..core import check_choice, check_fraction, check_kind
-from .budgets import apportion, lowest, sparsify
+from .budgets import apportion, lowest, positions, sparsify
 from .connectome import Connectome
 from .rule import Rule, Tick
 from .schedules import Horizon, Path, UnknownRun, epochs, every, until
@@ -60,17 +60,21 @@ class RigL(Rule):
     def arm(self) -> None:
         "Ask for dense gradients if the coming step needs them: for a running mean every step does."
         if self.wants_gradients and self.momentum and self.attached:
-            self.connectome.listen(True)
+            self.connectome.listen(True, self._smoothed)
         else:
             super().arm()
 
+    def _smoothed(self, name, gradient, known):
+        "The mean with a gradient in it, beside the old one, which a step that is not made leaves as it was; one pass."
+        mean = self.memory.setdefault("mean", {}).get(name)
+        gradient = gradient.to(torch.promote_types(gradient.dtype, torch.float32))
+        if known is not None:  # a later backward pass of the same step
+            return known.add_(gradient, alpha=1 - self.momentum)
+        return torch.lerp(torch.zeros_like(gradient) if mean is None else mean, gradient, 1 - self.momentum)
+
     def observe(self) -> None:
-        mean = self.memory.setdefault("mean", {})
-        for name, gradient in self.connectome.gradients().items() if self.momentum else ():
-            if name not in mean:
-                mean[name] = torch.zeros_like(gradient, dtype=torch.promote_types(gradient.dtype, torch.float32))
-            new = gradient.to(mean[name].dtype)
-            mean[name].mul_(self.momentum).add_(new, alpha=1 - self.momentum)  # m <- beta m + (1 - beta) dL/dw
+        if self.momentum:
+            self.memory.setdefault("mean", {}).update(self.connectome.gradients())  # m <- beta m + (1 - beta) dL/dw
 
     @torch.no_grad()
     def update(self, tick: Tick) -> None:
@@ -80,7 +84,7 @@ class RigL(Rule):
         size = {name: signal[name].abs() for name in weights} if self.wants_gradients else {}
         drop = {}
         for name, weight in weights.items():
-            count = int(masks[name].sum())
+            count = int(masks[name].count_nonzero())
             n = round(share * count)  # f(t) K
             drop[name] = lowest(weight.abs(), masks[name], n if self.scope == "layer" else min(n, count - 1))
         for name, n in self._handed_out(drop, size).items():
@@ -102,13 +106,15 @@ class RigL(Rule):
 
     def _handed_out(self, drop, size):
         "Name -> how many are to grow, as many together as were dropped."
-        dropped = {name: int(gone.sum()) for name, gone in drop.items()}
+        dropped = {name: int(gone.count_nonzero()) for name, gone in drop.items()}
         if self.scope == "layer":
             return dropped
         masks, asks, places = self.connectome.masks, {}, {}
         for name in drop:
-            asks[name] = max(float(size[name][masks[name]].mean().nan_to_num(0.0)), 1e-30)  # else none may be open
-            places[name] = int((~masks[name]).sum()) + dropped[name]
+            there = positions(masks[name])
+            mean = size[name].flatten().index_select(0, there).mean().nan_to_num(0.0)
+            asks[name] = max(float(mean), 1e-30)  # else none may be open
+            places[name] = masks[name].numel() - len(there) + dropped[name]
         return apportion(sum(dropped.values()), asks, places)
 
 # %% ../../nbs/plasticity/07_growth.ipynb #cell-010
