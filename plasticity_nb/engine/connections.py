@@ -135,7 +135,7 @@ def rate(gradient, sign, mask, free, score):
         speed = abs(gradient[i]) if free else -gradient[i] * sign[i]
         score[i] = 0 if mask[i] or not speed > 0 else speed
 
-# %% ../../nbs/engine/connections.ipynb #new-0
+# %% ../../nbs/engine/connections.ipynb #cell-023
 @jit
 def bits(word):
     "How many bits of a word of 64 are 1."
@@ -176,7 +176,7 @@ def shared(
     share_words(words, first, common.numpy())
     return common
 
-# %% ../../nbs/engine/connections.ipynb #cell-023
+# %% ../../nbs/engine/connections.ipynb #cell-026
 def loopable(*tensors: torch.Tensor) -> bool:
     "Whether the loops can work on these tensors: contiguous, on the CPU, float32 or float64, not too long."
     for t in tensors:
@@ -211,7 +211,7 @@ def note_places(mask: torch.Tensor, places: np.ndarray) -> None:
         known = weakref.ref(mask, lambda _: _PLACES.pop(key, None))
     _PLACES[key] = known, mask._version, places
 
-# %% ../../nbs/engine/connections.ipynb #cell-025
+# %% ../../nbs/engine/connections.ipynb #cell-028
 class Listed:
     "The connections of one parameter during a step: flat arrays, the places that exist, which died, which grew."
 
@@ -265,7 +265,7 @@ class Listed:
         merge(self.places, self.dead, self.drawn, after)
         return after
 
-# %% ../../nbs/engine/connections.ipynb #cell-026
+# %% ../../nbs/engine/connections.ipynb #cell-029
 def lead(
     layers: list,     # of `Listed`, after their walk
     gradients: list,  # a flat array for each
@@ -292,7 +292,7 @@ def lead(
         layer.choose((own - start).astype(np.int32))
     return left
 
-# %% ../../nbs/engine/connections.ipynb #cell-034
+# %% ../../nbs/engine/connections.ipynb #cell-037
 @jit
 def forward_currents(inputs, ends, sources, weights, bias, currents):
     "Fills `currents` (outputs, moments); the connections of output j are those from ends[j] to ends[j + 1]."
@@ -343,7 +343,7 @@ def input_gradients(ends, sources, weights, received, gradients):
             for s in range(len(row)):
                 target[s] += weight * row[s]
 
-# %% ../../nbs/engine/connections.ipynb #cell-035
+# %% ../../nbs/engine/connections.ipynb #cell-038
 class Scratch:
     "The memory of a weight's gradient, used again in the next step: all that it holds is at `places`, the rest is 0."
 
@@ -397,7 +397,7 @@ class _Currents(torch.autograd.Function):
             to_weight = ctx.scratch.gradient(weight.shape, places, along)
         return to_inputs, to_weight, received.sum(1) if ctx.needs_input_grad[2] else None, None, None, None
 
-# %% ../../nbs/engine/connections.ipynb #cell-036
+# %% ../../nbs/engine/connections.ipynb #cell-039
 def currents_along(
     inputs: torch.Tensor,   # (moments, inputs) float32
     weight: torch.Tensor,   # (outputs, inputs), contiguous
