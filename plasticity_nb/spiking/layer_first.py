@@ -238,7 +238,7 @@ def norm_through_time(norms: list, x: torch.Tensor) -> torch.Tensor:
     one = one and not lies_by_pixel(x)  # channels of two steps have no place side by side there
     plain = type(first) in (nn.BatchNorm1d, nn.BatchNorm2d, nn.BatchNorm3d) and first.momentum is not None
     if not one or not plain or any(map(altered, norms)):
-        steps = x.flatten(0, 1).split(x.shape[1])  # of x as of its gradient the layout stays
+        steps = x.flatten(0, 1).split(x.shape[1]) if x.shape[1] else x  # of x as of its gradient the layout stays
         return torch.cat([norm(step) for norm, step in zip(norms, steps, strict=True)]).unflatten(0, x.shape[:2])
     weight, bias, mean, var = [None if getattr(first, name) is None else torch.cat([getattr(n, name) for n in norms])
                                for name in tensors]
