@@ -32,6 +32,8 @@ class Eraser:
         mask: torch.Tensor,     # bool
         *values: torch.Tensor,  # floating point, of the shape and on the device of the mask; changed in place
     ) -> bool:                  # False: nothing was there to be erased; True: there was, or nobody looked
+        if not values:
+            return False
         if mask.numel() >= _LONG and torch.get_num_threads() <= _FEW and _plain(mask, values):
             flat = engine.array(mask)
             found = [value for value in values if engine.keep(flat, engine.array(value).view(np.int32))]

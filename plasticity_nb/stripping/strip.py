@@ -58,7 +58,7 @@ def _lowest_of_rows(score, mask, factor):
 def _thresholds(values, number):
     "The `number`-th lowest of each row of `values`, (rows, 1), and the one after it."
     width = values.shape[1]
-    if values.device.type == "cpu":  # NumPy sorts whole rows faster than PyTorch finds the lowest of them
+    if values.is_cpu:  # NumPy sorts whole rows faster than PyTorch finds the lowest of them
         lined = torch.from_numpy(np.sort(values.numpy(), 1))
     else:
         lined = values.topk(min(int(number.max()) + 1, width), 1, largest=False).values
