@@ -385,8 +385,11 @@ def locked(
 def private_folder(
     beside: str | Path | None = None,  # the folder in which to make it; None: the system's temporary one
 ):
-    "A folder for this user alone, gone afterwards. Those in the same place whose owner was killed are removed first."
-    place = check_path("beside", tempfile.gettempdir() if beside is None else beside)
+    """A folder for this user alone, gone afterwards. Those in the same place whose owner was killed are removed first.
+
+    A forked copy of the process leaves it where it is, also if the copy forgets it.
+    """
+    owner, place = os.getpid(), check_path("beside", tempfile.gettempdir() if beside is None else beside)
     place.mkdir(parents=True, exist_ok=True)
     for left in place.glob(f"{PRIVATE}*"):
         lock = None
@@ -404,7 +407,8 @@ def private_folder(
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if os.getpid() == owner:
+            shutil.rmtree(folder, ignore_errors=True)
         if lock is not None:
             os.close(lock)
 
