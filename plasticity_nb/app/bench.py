@@ -390,6 +390,7 @@ class Bench:
 
     def run(self) -> int:
         "0, and the table is printed; 1 if the notebook failed."
+        check_int("rounds", self.rounds, 1)
         if self.against:
             return self.two_trees()
         nbs, parts = find_notebooks(), parts_of(self.only)
@@ -422,7 +423,6 @@ class Bench:
 
     def two_trees(self) -> int:
         "0, and a line for each row is printed."
-        check_int("rounds", self.rounds, 1)
         options = ["--only", self.only] if parts_of(self.only) else []
         options += [] if self.quick else ["--no-quick"]
         options += ["--device", self.device] if self.device else []

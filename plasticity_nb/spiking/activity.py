@@ -197,6 +197,8 @@ def measure_activity(
     if not isinstance(x, torch.Tensor) or not x.ndim or not len(x):
         what = f"a tensor of shape {tuple(x.shape)}" if isinstance(x, torch.Tensor) else type(x).__name__
         raise ValueError(f"data={what} must be a TensorDataset, (x, y), or a tensor x of one sample or more")
+    if bad := int((~x.isfinite()).sum()):
+        raise ValueError(f"data has {bad} nan or infinite numbers, which no neuron counts as spikes; leave those samples out")
     size, activity = check_int("batch_size", batch_size), Activity(model, steps)
     with evaluating(model), activity as seen:
         for part in x.split(size):
