@@ -103,11 +103,6 @@ class Block(nn.Module):
         tokens = tokens[:, :asking] + self.drop(self.attention(self.norm1(tokens), asking))
         return tokens + self.drop(self.mlp(self.norm2(tokens)))
 
-    def is_watched(self) -> bool:
-        "Whether somebody would see if only some tokens were computed: a hook, or the random numbers of dropout."
-        hooks = ("_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_backward_pre_hooks")
-        return (self.training and self.drop.p > 0) or any(getattr(m, name) for m in self.modules() for name in hooks)
-
 # %% ../../nbs/stripping/01_vit.ipynb #cell-023
 class VisionTransformer(nn.Module):
     """Images (batch, channels, image_size, image_size) in, (batch, classes) out; Dosovitskiy et al. (2021), 3.1.
@@ -129,8 +124,10 @@ class VisionTransformer(nn.Module):
         activation: str = "relu",    # "leaky_relu", "gelu", "silu"
         relu: str = "first",         # "both": an activation after the second linear layer as well (the original)
         scale: str = "head",         # "width": attention is scaled by the full width (the original)
+        last: str = "all",           # "class": the last layer computes the class token alone, which is all that is read
     ):
         super().__init__()
+        self.asking = 1 if check_choice("last", last, ("all", "class")) == "class" else None  # tokens of the last layer
         for name, value in dict(image_size=image_size, channels=channels, classes=classes, layers=layers,
                                 hidden_size=hidden_size, expansion_factor=expansion_factor).items():
             check_int(name, value)
@@ -164,13 +161,12 @@ class VisionTransformer(nn.Module):
         return tokens
 
     def forward(self, images: torch.Tensor) -> torch.Tensor:
-        "(batch, classes). In the last layer only the class token asks, unless somebody looks at the others."
+        "(batch, classes)."
         *blocks, last = self.blocks
         tokens = self.embed(images)
         for block in blocks:
             tokens = block(tokens)
-        tokens = last(tokens) if last.is_watched() else last(tokens, asking=1)
-        return self.head(self.norm(tokens[:, 0]))
+        return self.head(self.norm(last(tokens, self.asking)[:, 0]))
 
 # %% ../../nbs/stripping/01_vit.ipynb #cell-025
 def _check_model(model):
