@@ -32,7 +32,9 @@ class Peak:
     def see(self, units: Units, x: torch.Tensor, axis: int, ids: torch.Tensor | None) -> None:
         "Count a pass in which `x` entered the activation, units along `axis`; `ids`: unit of each index, or in order."
         others = [d for d in range(x.dim()) if d != axis % x.dim()]
-        top = (x.amax(others) if others else x).to(self.peak.dtype)
+        for some in filter(None, (others[1:], others[:1])):  # the batch last: what is inside of it fits into a cache
+            x = x.amax(some)
+        top = x.to(self.peak.dtype)
         if ids is not None:
             top = torch.full_like(self.peak, -torch.inf).scatter_reduce(0, ids.to(top.device), top, "amax")
         self.passes.add_(1)
