@@ -29,7 +29,7 @@ ARROWS = {
     "dendrites": "plasticity engine",
     "pruning": "data plasticity training engine",
     "spiking": "engine",
-    "stripping": "data plasticity training",
+    "stripping": "data plasticity training engine",
     "play": "engine plasticity data viz training dendrites pruning spiking stripping",
     "app": "engine plasticity data viz training dendrites pruning spiking stripping play",
 }

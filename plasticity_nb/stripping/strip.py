@@ -12,12 +12,16 @@ import warnings
 import numpy as np
 import torch
 
+from .. import engine
 from ..core import check_choice, check_fraction
 from ..plasticity import Connectome, Log, Rule, Tick, epochs
 from .dead_neurons import DeadNeurons, check_probe
 from .units import Units, check_tensor, refuse_computed
 
 # %% ../../nbs/stripping/04_strip.ipynb #cell-013
+_LONG = 2**14  # numbers from which a loop of our own is worth its import
+
+
 def strip_rows(
     score: torch.Tensor,  # (units, connections): the lowest go first; no NaN
     mask: torch.Tensor,   # bool, same shape: connections that exist
@@ -33,13 +37,20 @@ def strip_rows(
     check_tensor("dead", dead, f"torch.bool, ({len(score)},)", shape=score.shape[:1], kind=torch.bool)
     check_fraction("factor", factor, open_low=True)
     score = score.detach().to(torch.promote_types(score.dtype, torch.float32))
-    rows = dead.nonzero().squeeze(1)
-    if len(rows) == len(mask):
-        return _lowest_of_rows(score, mask, factor)
-    drop = torch.zeros_like(mask)
+    if score.numel() >= _LONG and _loopable(score, mask, dead):
+        drop = torch.empty_like(mask)
+        engine.lowest_of_rows(score.numpy().view(np.int32), mask.numpy(), dead.numpy(), float(factor), drop.numpy())
+        return drop
+    drop, rows = torch.zeros_like(mask), dead.nonzero().squeeze(1)
     if len(rows):
         drop[rows] = _lowest_of_rows(score.index_select(0, rows), mask.index_select(0, rows), factor)
     return drop
+
+
+def _loopable(score, mask, dead):
+    "Whether the loop can work on them: memory on the CPU, of float32."
+    plain = all(type(t) is torch.Tensor and t.is_cpu and t.is_contiguous() for t in (score, mask, dead))
+    return plain and score.dtype == torch.float32
 
 
 def _lowest_of_rows(score, mask, factor):
