@@ -117,13 +117,13 @@ def compiled(
     "What each dendrite receives, (dendrites, batch), by loops in machine code; by `bag` where they do not apply."
     if not can_compile(x, weight):
         return bag(x, indices, weight)
-    return engine.compiled_layer(sideways(x), indices, weight)
+    return engine.compiled_layer(x, indices, weight)
 
 # %% ../../nbs/dendrites/02_layer.ipynb #cell-036
 LOOKUP_WINS = {  # device: {input needs a gradient: (fewest dendrites, highest density)}; measured on one thread
     "cpu": {False: (48, 0.12), True: (64, 0.04)},
 }  # CUDA and MPS: not measured, so `masked`
-WORTH_COMPILING = 2**19  # products in a pass; an estimate: a run with fewer hardly wins back loading the compiler
+WORTH_COMPILING = 2**17  # products in a pass; with fewer, thousands of steps must win back loading the compiler
 KERNELS = ("auto", "gather", "masked", "bag", "compiled")
 
 
@@ -147,7 +147,6 @@ def preactivation(
     "What each dendrite receives, (dendrites, batch): features first, so that the next step finds them contiguous."
     if kernel == "auto":
         kernel = choose_kernel(x, weight)
-        kernel = "bag" if kernel == "compiled" and not x.requires_grad else kernel  # for the sum alone
     ways = {"gather": gather, "masked": masked, "bag": bag, "compiled": compiled}
     return ways[check_choice("kernel", kernel, KERNELS)](x, indices, weight)
 
@@ -294,8 +293,8 @@ class DendriticLayer(nn.Module):
         if slope is None:
             out = self._step_by_step(rows, kernel)                          # (neurons, batch)
         else:
-            out = engine.compiled_layer(sideways(rows), self.indices, self.weight, self.dendrite_bias,
-                                        self.soma_weight, self.soma_bias, slope)
+            out = engine.compiled_layer(rows, self.indices, self.weight, self.dendrite_bias, self.soma_weight,
+                                        self.soma_bias, slope)
         return out.t().reshape(*x.shape[:-1], len(out))
 
     def _step_by_step(self, rows, kernel):
