@@ -16,7 +16,7 @@ import numpy as np
 import torch
 
 from ..core import first_order
-from .loops import add_synapses, jit, mixed, multiply_synapses
+from .loops import add_synapses, jit, mixed, multiply_synapses, turned
 
 # %% ../../nbs/engine/connections.ipynb #cell-005
 @jit
@@ -367,9 +367,7 @@ class _Currents(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx, inputs, weight, bias, places, scratch, dense):
-        inputs = inputs.t()
-        if not inputs.is_contiguous():
-            inputs = torch.from_numpy(np.ascontiguousarray(inputs.detach().numpy()))  # faster than torch's copy
+        inputs = torch.from_numpy(turned(inputs.detach().numpy()))
         ends, sources = np.empty(len(weight) + 1, np.int64), np.empty(len(places), np.int32)
         weights = np.empty(len(places), np.float32)
         pick(places, array(weight), weight.shape[1], ends, sources, weights)
@@ -384,7 +382,7 @@ class _Currents(torch.autograd.Function):
     @first_order
     def backward(ctx, received):
         (inputs, weight), (places, ends, sources, weights) = ctx.saved_tensors, ctx.wiring
-        received, to_inputs, to_weight = received.t().contiguous(), None, None
+        received, to_inputs, to_weight = torch.from_numpy(turned(received.numpy())), None, None
         if ctx.needs_input_grad[0]:
             to_inputs = torch.zeros_like(inputs)
             input_gradients(ends, sources, weights, received.numpy(), to_inputs.numpy())
