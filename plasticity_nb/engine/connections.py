@@ -367,7 +367,8 @@ class _Currents(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx, inputs, weight, bias, places, scratch, dense):
-        inputs = torch.from_numpy(turned(inputs.detach().numpy()))
+        if not (inputs := inputs.t()).is_contiguous():
+            inputs = torch.from_numpy(turned(inputs.detach().numpy().T))
         ends, sources = np.empty(len(weight) + 1, np.int64), np.empty(len(places), np.int32)
         weights = np.empty(len(places), np.float32)
         pick(places, array(weight), weight.shape[1], ends, sources, weights)

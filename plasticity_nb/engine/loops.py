@@ -244,7 +244,8 @@ class _Layer(torch.autograd.Function):
         forward_loops(table, indices, weight, bias, slope, soma, soma_bias, h, y)
         out = _sample_by_sample(y) if len(soma) else torch.from_numpy(h)
         matters = slope != 1 and not len(soma)  # a plain sum, or a copy, may be changed in place
-        ctx.save_for_backward(*kept, out if matters else None)  # watched: whoever changes them too early is told
+        lies = x.t().is_contiguous()  # then the table is no copy
+        ctx.save_for_backward(*kept, out if matters else None, x if lies else None)  # whoever changes them too early is told
         ctx.arrays = table, indices, slope, soma, h, y, weight
         return out
 
