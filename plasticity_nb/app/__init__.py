@@ -3,8 +3,8 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "cli": ["main"],
-    "bench": ["PARTS", "Bench", "Benchmarks", "compare_trees", "compared", "growth", "machine_rates", "measure", "row",
-              "too_few_cores", "why_not"],
+    "bench": ["PARTS", "Bench", "Benchmarks", "at_least", "compare_trees", "compared", "growth", "machine_rates", "measure",
+              "peak_memory", "row", "too_few_cores", "why_not"],
     "evidence": ["VERDICTS", "as_markdown", "as_page", "collect", "overview"],
     "laboratory": ["Laboratory", "cell_name", "declaration", "line_of", "settings_hash"],
     "league": ["MEASURES", "WAYS", "Way", "card", "compete", "enter", "run", "trials_of", "tuned", "which_rule"],
