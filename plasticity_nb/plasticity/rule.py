@@ -264,11 +264,14 @@ class Rule:
     def arm(self) -> None:
         "Ask for dense gradients if the coming step needs them."
         if self.wants_gradients and self.attached:
-            try:
-                due = self.when.due(self.step_count + 1, self.horizon)
-            except UnknownRun:  # `fit` will tell; without it, the step itself complains
-                due = False
-            self.connectome.listen(due and self.wants_gradients)
+            self.connectome.listen(self.due_next())
+
+    def due_next(self) -> bool:
+        "Whether the coming step is one at which something changes."
+        try:
+            return self.when.due(self.step_count + 1, self.horizon)
+        except UnknownRun:  # `fit` will tell; without it, the step itself complains
+            return False
 
     def after_step(self, optimizer: torch.optim.Optimizer) -> None:
         "Count a completed update, restore the invariant, and change the network if it is time."

@@ -34,7 +34,7 @@ class Peak:
         others = [d for d in range(x.dim()) if d != axis % x.dim()]
         for some in filter(None, (others[1:], others[:1])):  # the batch last: what is inside of it fits into a cache
             x = x.amax(some)
-        top = x.to(self.peak.dtype)
+        top = x if x.dtype == self.peak.dtype else x.to(self.peak.dtype)
         if ids is not None:
             top = torch.full_like(self.peak, -torch.inf).scatter_reduce(0, ids.to(top.device), top, "amax")
         self.passes.add_(1)
@@ -71,14 +71,22 @@ class Activity:
 
     def see(self, units: Units, x: torch.Tensor, axis: int, ids: torch.Tensor | None) -> None:
         "Count a pass; arguments as in `Peak.see`: what *entered* the activation."
-        self.count(units.function(x), axis, ids)
+        if units.function is torch.relu:
+            self.count(x.relu(), axis, ids, signed=False)
+        else:
+            with torch.no_grad():  # it may have parameters
+                self.count(units.function(x), axis, ids)
 
-    def count(self, out: torch.Tensor, axis: int, ids: torch.Tensor | None) -> None:
-        "Add the sizes of numbers that belong to the units, which lie along `axis`."
+    def count(self, out: torch.Tensor, axis: int, ids: torch.Tensor | None, signed: bool = True) -> None:
+        "Add the sizes of numbers that belong to the units, which lie along `axis`; not `signed`: none is below 0."
         others = [d for d in range(out.dim()) if d != axis % out.dim()]
         kind = torch.promote_types(out.dtype, self.activity.dtype)
-        total = torch.linalg.vector_norm(out, 1, others, dtype=kind) if others else out.abs()
-        total = total.to(self.activity.dtype)
+        if out.is_cpu or not others:  # there, the norm takes several times as long; on a card, it writes nothing in between
+            total = out.abs() if signed else out
+            total = total.sum(others, dtype=kind) if others else total
+        else:
+            total = torch.linalg.vector_norm(out, 1, others, dtype=kind)
+        total = total if total.dtype == self.activity.dtype else total.to(self.activity.dtype)
         if ids is not None:
             total = torch.zeros_like(self.activity).index_add(0, ids.to(total.device), total)
         self.passes.add_(1)
@@ -211,6 +219,7 @@ class DeadNeurons:
         check_module(model)
         self.model, self.tau, self.training_only = getattr(model, "_orig_mod", model), tau, training
         self.rows, self.features = check_int("rows", rows, 0), {}  # layer -> activations of the last pass
+        self.keeping = True  # False: rows are not kept now; who knows when they are needed says so
         refuse_without_relu(self.model, tau)
         self.units: list[Units] | None = None   # None: no pass was followed yet
         self.statistics = {}                    # layer -> Peak, or Activity
@@ -290,15 +299,15 @@ class DeadNeurons:
     def _see(self, units, x, axis, ids):
         if not self._counts() or not x.numel():
             return
-        with torch.no_grad():
-            if x.is_nested:  # nn.TransformerEncoder leaves out what is padding
-                x, axis = torch.cat([sample.flatten(0, -2) for sample in x.unbind()]), -1
-            given, x, statistic = x, x.detach(), self.statistics.get(units.layer)
-            if statistic is None or statistic.passes.device != x.device:  # the first pass; or the model has moved
-                statistic = self.statistics[units.layer] = self._moved(units.layer, units.count, x)
-            self.reached.add(units.layer)
-            statistic.see(units, given if self.score == "gradient" else x, axis, ids)
-            if self.rows and ids is None:
+        if x.is_nested:  # nn.TransformerEncoder leaves out what is padding
+            x, axis = torch.cat([sample.detach().flatten(0, -2) for sample in x.unbind()]), -1
+        given, x, statistic = x, x.detach(), self.statistics.get(units.layer)
+        if statistic is None or statistic.passes.device != x.device:  # the first pass; or the model has moved
+            statistic = self.statistics[units.layer] = self._moved(units.layer, units.count, x)
+        self.reached.add(units.layer)
+        statistic.see(units, given if self.score == "gradient" else x, axis, ids)
+        if self.rows and ids is None and (torch.compiler.is_compiling() or self.keeping):  # a graph keeps them always
+            with torch.no_grad():
                 flat = x.movedim(axis, -1).flatten(0, -2)
                 self.features[units.layer] = units.function(flat[:: -(-len(flat) // self.rows)])
 

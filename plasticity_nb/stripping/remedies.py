@@ -189,25 +189,30 @@ class GenerateAndTest(Remedy):
     ):
         self.rate, self.decay = check_fraction("rate", rate), check_fraction("decay", decay, open_high=True)
         self.maturity = check_int("maturity", maturity, 0)
-        self.probe = None if probe is None else check_probe(probe)
+        self.probe, self._orders = None if probe is None else check_probe(probe), {}
         super().__init__(connectome, when, seed, None, 0.0, rows)
         self.renewal = self.memory["renewal"] = Renewal(self, leaking)
 
     def observe(self) -> None:
         "After each step: utilities, ages, and who has fired."
-        dead, lives = self.census.dead, self.memory.setdefault("lives", {})
+        dead, lives, changed = self.census.dead, self.memory.setdefault("lives", {}), []
         for units in dead.units or ():
             if units.layer not in dead.reached:
                 continue
             seen = dead.statistics[units.layer]
-            zero = torch.zeros_like(seen.activity)
-            facts = lives.setdefault(units.layer, dict(utility=zero, age=zero.clone(), fired=zero.bool(), due=0.0))
-            mean = (seen.activity / seen.places.clamp(min=1) * self._heard(units)).to(facts["utility"])
-            mean = torch.where(mean.isfinite(), mean, facts["utility"])  # a pass that overflowed says nothing
-            facts["utility"].lerp_(mean, 1 - self.decay)
-            facts["age"] += 1
-            facts["fired"] |= seen.activity > 0
-            seen.activity.zero_(), seen.places.zero_()
+            if units.layer not in lives:
+                zero = torch.zeros_like(seen.activity)
+                lives[units.layer] = dict(utility=zero, age=zero.clone(), fired=zero.bool(), due=0.0)
+            facts = lives[units.layer]
+            facts["fired"].logical_or_(seen.activity > 0)
+            mean = seen.activity.div_(seen.places.clamp(min=1)).mul_(self._heard(units)).to(facts["utility"])
+            mean = torch.where(mean < torch.inf, mean, facts["utility"])  # a pass that overflowed says nothing
+            changed.append((facts["utility"], mean, facts["age"], seen.activity, seen.places))
+        if changed:
+            utilities, means, ages, *seen = map(list, zip(*changed, strict=True))
+            torch._foreach_lerp_(utilities, means, 1 - self.decay)
+            torch._foreach_add_(ages, 1)
+            torch._foreach_zero_([*seen[0], *seen[1]])
 
     def _heard(self, units):
         "Sum of the magnitudes of the weights that read each unit, (units,); 1 where the readers are not all known."
@@ -216,11 +221,19 @@ class GenerateAndTest(Remedy):
         total = None
         for reader, axis, ids in units.readers:
             weight = self.census.parameter(reader).detach().abs()
-            weight = weight.to(torch.promote_types(weight.dtype, torch.float32))
-            columns = weight.sum([d for d in range(weight.dim()) if d != axis])
+            kind = torch.promote_types(weight.dtype, torch.float32)
+            columns = weight.sum([d for d in range(weight.dim()) if d != axis], dtype=kind)
+            if len(units.readers) == 1 and self._in_order(units, ids):
+                return columns
             total = columns.new_zeros(units.count) if total is None else total
             total.index_add_(0, ids.to(columns.device), columns)
         return total
+
+    def _in_order(self, units, ids):
+        "Whether a reader reads all units, each once, in their order; looked up once."
+        if units.layer not in self._orders:
+            self._orders[units.layer] = ids.equal(torch.arange(units.count, device=ids.device))
+        return self._orders[units.layer]
 
     def update(self, tick: Tick) -> None:
         for units, _ in self.census.take(tick, self._silent()):

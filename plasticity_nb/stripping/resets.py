@@ -52,51 +52,54 @@ class SelfNormalizedReset(Remedy):
     @torch.no_grad()
     def observe(self) -> None:
         "After each step: who has fired, how old the others are, and the thresholds if it is time."
-        dead, lives = self.census.dead, self.memory.setdefault("lives", {})
-        for units in dead.units or ():
-            if units.layer not in dead.reached:
-                continue
-            peak = dead.statistics[units.layer].peak
-            if torch.distributed.is_available() and torch.distributed.is_initialized():
-                torch.distributed.all_reduce(peak, torch.distributed.ReduceOp.MAX)
-            if units.layer not in lives:
-                age = torch.zeros_like(peak, dtype=torch.int64)
-                ages = torch.zeros(len(peak), self.limit + 1, dtype=torch.int32, device=peak.device)
-                lives[units.layer] = dict(age=age, ages=ages, threshold=torch.full_like(peak, self.threshold))
-            self._grow_older(lives[units.layer], peak)
+        dead = self.census.dead
+        if not dead.units:
+            return
+        peaks = [dead.statistics[units.layer].peak for units in dead.units]
+        peak = torch.cat([peak.to(peaks[0].device) for peak in peaks])  # all units, one layer behind the other
+        if torch.distributed.is_available() and torch.distributed.is_initialized():
+            torch.distributed.all_reduce(peak, torch.distributed.ReduceOp.MAX)
+        if "age" not in self.memory:
+            ages = torch.zeros(self.limit + 1, len(peak), dtype=torch.int32, device=peak.device)  # few rows are in use
+            self.memory |= dict(age=torch.zeros_like(peak, dtype=torch.int64), ages=ages,
+                                threshold=torch.full_like(peak, self.threshold))
+        self._grow_older(self.memory["age"], peak)
+        for peak in peaks:
             peak.fill_(-torch.inf)
         if self.step_count % self.adapt == 0:
-            for facts in lives.values():
-                self._adapt(facts)
+            self._adapt()
 
-    def _grow_older(self, facts, peak):
+    def _grow_older(self, age, peak):
         silent = peak <= 0
-        self._end(facts, ~silent & (facts["age"] > 0))
-        facts["age"] += silent & (peak > -torch.inf)  # a_i <- a_i + 1; a layer that did not run grows no older
+        self._count(~silent)
+        age.add_(peak > -torch.inf).mul_(silent)  # a_i <- a_i + 1, or 0; a layer that did not run grows no older
 
-    def _end(self, facts, which):
-        "Silences of some units are over, (units,) bool: their ages go into the histograms."
-        facts["ages"].scatter_add_(1, facts["age"].clamp(max=self.limit)[:, None], which[:, None].int())
-        facts["age"].masked_fill_(which, 0)
+    def _count(self, which):
+        "Silences of some units are over, (units,) bool; whoever was not silent counts at age 0, which nobody reads."
+        self.memory["ages"].scatter_add_(0, self.memory["age"].clamp(max=self.limit)[None], which.int()[None])
 
-    def _adapt(self, facts):
-        counts, tau = facts["ages"].cpu().double(), facts["threshold"].cpu().double()
-        total = counts.sum(1)
-        below = counts.cumsum(1) < self.percentile * total[:, None] - 1e-9
-        q = below.sum(1)                                                # the smallest age with a share of p up to it
+    def _adapt(self):
+        counts, tau = self.memory["ages"].cpu().double(), self.memory["threshold"].cpu().double()
+        counts[0] = 0
+        total = counts.sum(0)
+        below = counts.cumsum(0) < self.percentile * total - 1e-9
+        q = below.sum(0)                                                # the smallest age with a share of p up to it
         new = torch.where(q < tau, q, self.expansion * tau).clamp(1, self.limit)
-        facts["threshold"].copy_(torch.where(total > 0, new, tau))
-        facts["ages"].zero_()
+        self.memory["threshold"].copy_(torch.where(total > 0, new, tau))
+        self.memory["ages"].zero_()
 
     def update(self, tick: Tick) -> None:
-        due = {layer: facts["age"] >= facts["threshold"] for layer, facts in self.memory.get("lives", {}).items()}
-        if tick.round > 1 and not torch.cat([*due.values()]).any():     # the first time, `take` says what is amiss
+        due = self.memory["age"] >= self.memory["threshold"] if "age" in self.memory else None
+        if tick.round > 1 and not due.any():  # the first time, `take` says what is amiss
             return
-        for units, which in self.census.take(tick, due):
+        found = self.census.dead.units or []
+        parts = due.split([units.count for units in found]) if found else ()
+        for units, which in self.census.take(tick, {u.layer: part for u, part in zip(found, parts, strict=True)}):
             self.census.note(reset=self.renewal.renew(units, which, tick))
         self.renewal.silence()
-        for layer, which in due.items():
-            self._end(self.memory["lives"][layer], which)
+        self._count(due)
+        self.memory["age"].masked_fill_(due, 0)
+
 
 # %% ../../nbs/stripping/07_resets.ipynb #cell-011
 class L2Init:

@@ -285,6 +285,7 @@ class Census:
     def _look(self, tick):
         "Layer -> bool (units,): dead now; the layers whose weights the connectome holds."
         if self.probe is not None:
+            self.dead.keeping = True
             self.dead.install()
             try:
                 self.dead.measure(self.probe)
@@ -392,6 +393,11 @@ class Remedy(Rule):
 
     def connect(self, optimizer) -> list:
         return self.census.connect()
+
+    def arm(self) -> None:
+        "As for every rule; and activations are kept, for their rank, only in the passes of a step that changes something."
+        super().arm()
+        self.census.dead.keeping = self.census.dead.rows > 0 and self.due_next()
 
     @property
     def report(self):
