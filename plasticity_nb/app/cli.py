@@ -85,7 +85,7 @@ def main(
     words: list[str] | None = None,  # the command line without the program; None: `sys.argv`
 ) -> int:
     "The exit status: 0, 1 if a chapter failed, 2 for a wrong word, 130 after Ctrl-C."
-    words, names = sys.argv[1:] if words is None else words, {}
+    words, names, command = sys.argv[1:] if words is None else words, {}, None
 
     def tell(message, *_, **__):
         sys.stderr.write(f"plasticity: {as_flags(str(message), names)}\n")
@@ -99,7 +99,9 @@ def main(
     except SystemExit as stop:
         return int(stop.code or 0)
     except KeyboardInterrupt:
-        sys.stderr.write("\ninterrupted; the same command continues where it was\n")
+        anew = " without --fresh" if getattr(command, "fresh", False) else "" if getattr(command, "resume", True) else " with --resume"
+        after = getattr(command, "interrupted", f"the same command{anew} continues where it was")
+        sys.stderr.write(f"\ninterrupted; {after}\n")
         return 130
     except (ValueError, OSError) as error:
         if os.environ.get("PLASTICITY_DEBUG"):

@@ -146,6 +146,8 @@ class Verify:
     profile: Literal["quick", "full"] = "quick"  # quick: results on embedded data; full: those of the full runs
     data_root: Path | None = None  # folder with real data (left out: $PLASTICITY_DATA, data/ or ~/.cache/plasticity_nb)
 
+    interrupted = "the same command begins anew"  # after Ctrl-C
+
     def run(self) -> int:
         "0 if every number came out, or lies where other seeds do; 1 if one does not, or was not examined; else 2."
         nbs = find_notebooks()
