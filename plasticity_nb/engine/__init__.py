@@ -11,6 +11,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "scans_cpu": ["fused_scan"],
     "scans_gpu": ["triton_scan"],
     "selection": ["lowest_of_rows"],
+    "silences": ["grow_older"],
     "sparse_ensemble": ["SparseEngine"],
     "sparse_fits": ["Course", "fit_in_loops", "memory_of", "seed_noise", "sorted_places", "sparse_epoch"],
 })

@@ -11,6 +11,7 @@ import warnings
 import torch
 from torch import nn
 
+from .. import engine
 from ..core import check_choice, check_flag, check_fraction, check_int, check_kind, check_number, mask_of
 from ..plasticity import Connectome, Rule, Tick
 from .remedies import Renewal
@@ -18,6 +19,9 @@ from .strip import Remedy
 from .units import check_module
 
 # %% ../../nbs/stripping/07_resets.ipynb #cell-007
+_LONG = 2**14  # weights from which a loop of our own is worth its import
+
+
 class SelfNormalizedReset(Remedy):
     """Reset units that are silent for longer than they use to be: SNR, Farias and Jozefiak (2025).
 
@@ -48,6 +52,7 @@ class SelfNormalizedReset(Remedy):
         self.expansion = check_number("expansion", expansion, 1, open_low=True)
         super().__init__(connectome, when, seed, None, None, 0)
         self.renewal = self.memory["renewal"] = Renewal(self, leaking)
+        self.large = sum(mask.numel() for mask in connectome.masks.values()) >= _LONG
 
     @torch.no_grad()
     def observe(self) -> None:
@@ -70,6 +75,8 @@ class SelfNormalizedReset(Remedy):
             self._adapt()
 
     def _grow_older(self, age, peak):
+        if self.large and peak.is_cpu:
+            return engine.grow_older(peak.numpy(), age.numpy(), self.memory["ages"].numpy())
         silent = peak <= 0
         self._count(~silent)
         age.add_(peak > -torch.inf).mul_(silent)  # a_i <- a_i + 1, or 0; a layer that did not run grows no older
