@@ -264,7 +264,7 @@ class Rule:
     def arm(self) -> None:
         "Ask for dense gradients if the coming step needs them."
         if self.wants_gradients and self.attached:
-            self.connectome.listen(self.due_next())
+            self.connectome.listen(self.due_next() and self.wants_gradients)  # which may say what more it wants
 
     def due_next(self) -> bool:
         "Whether the coming step is one at which something changes."
