@@ -172,6 +172,8 @@ class _Witness:
         for name, weight in parameters.items():
             assert weight.isfinite().all(), f"the rule makes weights that are not finite: {name}"
         for name, there in now.items():
+            if there.equal(self.there[name]):
+                continue
             was = _widened(self.there[name], there.shape)
             grown = there & ~was
             self.moved[name] += torch.stack([(was & ~there).sum(), grown.sum()]).cpu()
