@@ -5,8 +5,8 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "animations": ["animate_synapses", "animate_thetas", "animate_units", "film"],
     "curves": [
         "by_connectivity", "comparison", "density_over_time", "exploration", "frontier", "interval",
-        "layer_connectivity", "layer_weights", "mask_image", "over_time", "speedups", "theta_histogram", "training_curves",
-        "turnover", "turnover_per_step", "walks"],
+        "layer_connectivity", "layer_weights", "mask_image", "over_time", "speedups", "subplots", "theta_histogram",
+        "training_curves", "turnover", "turnover_per_step", "walks"],
     "dendrites": [
         "before_after", "coverage", "eigenvalues", "entropy_over_time", "lifetimes", "neuron_diagram", "pixels",
         "receptive_fields", "schedule", "singular_values", "survival", "survivors", "weight_histogram",

@@ -56,6 +56,8 @@ def patch_grid(
     ax=None,          # matplotlib Axes; None: a new figure
 ):
     "Axes with the image, cut into numbered patches."
+    from matplotlib.patheffects import withStroke
+
     picture = as_pictures(image[None])[0]
     height, width, _ = picture.shape
     ax = new_axes(ax, 2.6, 2.6)
@@ -67,7 +69,8 @@ def patch_grid(
         ax.plot([x - 0.5] * 2, [-0.5, height - 0.5], **style)
     for i in range(height // patch_size * (width // patch_size)):
         y, x = divmod(i, width // patch_size)
-        ax.text(x * patch_size - 0.3, y * patch_size - 0.3, str(i + 1), color=COLORS["fixed"], fontsize=7, va="top")
+        ax.text(x * patch_size - 0.3, y * patch_size - 0.3, str(i + 1), color=COLORS["fixed"], fontsize=7, va="top",
+                path_effects=[withStroke(linewidth=2, foreground="black")])  # to be read on white, too
     ax.set_axis_off()
     return ax
 
