@@ -163,7 +163,7 @@ def median_interval(
     return statistics.median(ordered), ordered[rank - 1], ordered[-rank]
 
 # %% ../../nbs/app/bench.ipynb #cell-013
-PARTS = ("layers", "memory", "import", "networks", "spikes", "deepr", "vit", "fits")  # of the benchmarks
+PARTS = ("layers", "memory", "import", "networks", "spikes", "deepr", "stripping", "vit", "fits")  # of the benchmarks
 
 
 def row(
@@ -284,7 +284,8 @@ class Benchmarks:
         tell(skipped=self.skipped[-1])
 
     def save(self, complete: bool = True, **about) -> pd.DataFrame:
-        """All rows as a frame; also written as `bench.json`, or if parts were asked for as `bench_<parts>.json`.
+        """All rows as a frame; also written as `bench.json`, or if parts were asked for as `bench_<parts>.json`, and until all
+        is done beside it, as `..._so_far.json`: an earlier run's table stays as long as this one has not got through.
 
         When all is done, it raises the first error of a part that failed."""
         about |= dict(complete=complete, skipped=self.skipped)
@@ -294,7 +295,10 @@ class Benchmarks:
         noisy = sum(map(is_noisy, self.rows))
         load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
         columns = table.astype(object).where(table.notna(), None).to_dict("list")
-        save_figure(None, "_".join(["bench", *self.asked]), columns, load=load, noisy=noisy, versions=versions_of(), **about)
+        name, whole = "_".join(["bench", *self.asked]), complete and not self.failed
+        file = save_figure(None, name if whole else f"{name}_so_far", columns, load=load, noisy=noisy, versions=versions_of(), **about)
+        if whole:
+            file.with_name(f"{name}_so_far.json").unlink(missing_ok=True)
         if complete and self.failed:
             raise self.failed[0]
         return table
@@ -427,7 +431,7 @@ class Bench:
     Each row is printed, and kept in a file, when it is done."""
 
     quick: bool = True  # fewer and smaller sizes, in seconds; false: the sizes of figures/bench.json, with MNIST
-    only: str = ""      # parts: layers, memory, import, networks, spikes, deepr, vit, fits; spikes,vit (left out: all)
+    only: str = ""      # parts: layers, memory, import, networks, spikes, deepr, stripping, vit, fits; spikes,vit (left out: all)
     json: bool = False  # print the file that was written, instead of a table
     device: str | None = None  # of the transformer's step: cpu, cuda, cuda:1 or mps (left out: the fastest at hand)
     against: str = ""   # a commit: it and the working tree take turns, and each row says how much faster ours became
@@ -445,6 +449,7 @@ class Bench:
         path, profile = chapters(nbs, ("reproduce/benchmarks",))[0], "quick" if self.quick else "full"
         env = settings(nbs, profile, local_data(self.data_root), self.device) | dict(PLASTICITY_BENCH=",".join(parts))
         file = Path(env["PLASTICITY_FIGURES"]) / f"{'_'.join(['bench', *parts])}.json"
+        so_far = file.with_stem(f"{file.stem}_so_far")
         with progress(total=len(json.loads(path.read_text(encoding="utf-8"))["cells"]), unit="cell", enabled=sys.stderr.isatty()) as bar:
             def show(line):
                 if not self.json:
@@ -453,7 +458,7 @@ class Bench:
 
             def hear(**what):
                 self.hear(show, **what)
-                self.interrupted = f"the rows until then are in {file}; the same command begins anew, and writes over them"
+                self.interrupted = f"the rows until then are in {so_far}; the same command begins anew, and writes over them"
 
             async def measure():
                 with core.private_folder() as own:
@@ -465,7 +470,7 @@ class Bench:
             show("\n".join(filter(None, [f"{', '.join(parts or PARTS)}; profile {profile}{meant}", busy()])) + f"\n\n{heading()}")
             outcome = finish(measure())
         if not outcome.ok:
-            say(f"{name_of(path)} FAILED; the rows until then are in {file}\n{outcome.error}")
+            say(f"{name_of(path)} FAILED; {self.interrupted}\n{outcome.error}")
             return 1
         text = file.read_text(encoding="utf-8")
         about = json.loads(text)["provenance"]

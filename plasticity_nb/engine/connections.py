@@ -198,14 +198,16 @@ _PLACES = {}  # id of a mask -> a weak reference to it, its version, its places
 def places_of(mask: torch.Tensor) -> np.ndarray:
     "Sorted places where a mask is true, int32: looked up again only if it has changed, unless `note_places` said to what."
     known, version, places = _PLACES.get(id(mask), (None, None, None))
-    if known is None or known() is not mask or version != mask._version:
+    if known is None or known() is not mask or mask.is_inference() or version != mask._version:
         places = np.flatnonzero(array(mask)).astype(np.int32)
         note_places(mask, places)
     return places
 
 
 def note_places(mask: torch.Tensor, places: np.ndarray) -> None:
-    "The places of a mask after its last change, from whoever has changed it."
+    "The places of a mask after its last change, from whoever has changed it. Under inference mode nobody counts changes."
+    if mask.is_inference():
+        return
     key, (known, *_) = id(mask), _PLACES.get(id(mask), (None,))
     if known is None or known() is not mask:
         known = weakref.ref(mask, lambda _: _PLACES.pop(key, None))
@@ -316,10 +318,8 @@ def pick(places, weight, inputs, ends, sources, weights):
 
 
 @jit
-def put(values, before, places, along):
-    "Sets the flat `values` to 0 at the places `before`, then at `places` to `along`."
-    for i in before:
-        values[i] = 0
+def put(values, places, along):
+    "Sets the flat `values` to `along` at `places`."
     for c in range(len(places)):
         values[places[c]] = along[c]
 
@@ -345,17 +345,18 @@ def input_gradients(ends, sources, weights, received, gradients):
 
 # %% ../../nbs/engine/connections.ipynb #cell-038
 class Scratch:
-    "The memory of a weight's gradient, used again in the next step: all that it holds is at `places`, the rest is 0."
+    "The memory of a weight's gradient, used again in the next step."
 
     def __init__(self):
-        self.values, self.places = np.empty(0, np.float32), np.empty(0, np.int32)
+        self.values = np.empty(0, np.float32)
 
     def gradient(self, shape: tuple, places: np.ndarray, along: np.ndarray) -> torch.Tensor:
         "A tensor that is `along` at `places`, else 0. Memory that another tensor still uses is left to it."
         if self.values.size != math.prod(shape) or sys.getrefcount(self.values) > 2:
-            self.values, self.places = np.zeros(math.prod(shape), np.float32), places[:0]
-        put(self.values, self.places, places, along)
-        self.places = places
+            self.values = np.zeros(math.prod(shape), np.float32)
+        else:
+            self.values.fill(0)  # whoever had it may have written anywhere
+        put(self.values, places, along)
         return torch.from_numpy(self.values).view(shape)
 
     def __reduce__(self):  # a copy has memory of its own

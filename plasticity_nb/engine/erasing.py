@@ -39,8 +39,9 @@ class Eraser:
             found = [value for value in values if engine.keep(flat, engine.array(value).view(np.int32))]
             torch.autograd.graph.increment_version(found)
             return bool(found)
-        if self._mask is not mask or self._version != mask._version:
-            self._mask, self._version, self._bits = mask, mask._version, {}
+        version = None if mask.is_inference() else mask._version  # there nobody counts changes
+        if self._mask is not mask or version is None or self._version != version:
+            self._mask, self._version, self._bits = mask, version, {}
         for value in values:
             value, integer = value.detach(), _INTEGERS.get(value.element_size())
             if integer is None or value.is_complex():

@@ -364,8 +364,8 @@ class SparseLinear(nn.Linear):
     def _places(self, x):
         "Where in the flat weight connections are; None: multiply as usual."
         mask, weight = self._buffers.get("weight_mask"), self.weight
-        plain = all(t.is_cpu and t.dtype == torch.float32 and type(t.data) is torch.Tensor for t in (x, weight))
-        if mask is None or not plain or not weight.is_contiguous() or x.dim() < 2 or torch.is_autocast_enabled("cpu"):
+        plain = all(t.is_cpu and t.dtype == torch.float32 and t.layout == torch.strided and type(t.data) is torch.Tensor for t in (x, weight))
+        if mask is None or not plain or not weight.is_contiguous() or x.dim() < 2 or not x.numel() or torch.is_autocast_enabled("cpu"):
             return None
         places = engine.places_of(mask)
         return places if len(places) <= self.pays_below * mask.numel() else None
