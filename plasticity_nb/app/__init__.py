@@ -3,7 +3,7 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "cli": ["main"],
-    "bench": ["PARTS", "Bench", "Benchmarks", "at_least", "compare_trees", "compared", "growth", "machine_rates", "measure",
+    "bench": ["PARTS", "Bench", "Benchmarks", "Taken", "at_least", "compare_trees", "compared", "growth", "machine_rates", "measure",
               "peak_memory", "row", "too_few_cores", "why_not"],
     "evidence": ["VERDICTS", "as_markdown", "as_page", "collect", "overview"],
     "laboratory": ["Laboratory", "cell_name", "declaration", "line_of", "settings_hash"],

@@ -136,15 +136,18 @@ def comparison(
 
 # %% ../../nbs/viz/curves.ipynb #cell-021
 def speedups(
-    table,    # a DataFrame or columns: part, work, threads, against, ratio; low, high, cold, reach where known
+    table,    # a DataFrame or columns: work, threads, against, ratio; low, high, cold, reach, theirs and floor where known
     ax=None,  # matplotlib Axes; None: a new figure
 ):
-    "Axes with a row for each, the first on top, over a log scale; green: its goal is reached, orange: it is not, grey: it has none."
+    """Axes with a row for each, the first on top, over a log scale; green: its goal is reached, orange: it is not, grey: it has none.
+
+    A ring is `cold`, a black tick the goal `reach`, a grey diamond the limit, `theirs` over `floor`."""
     from matplotlib.ticker import LogFormatter
 
     frame = as_frame(table, ["work", "threads", "against", "ratio"], "table")
-    ax, labels, numbers = new_axes(ax, 9, 0.9 + 0.27 * len(frame)), [], ["ratio", "low", "high", "cold", "reach"]
+    ax, labels, numbers = new_axes(ax, 9, 0.9 + 0.27 * len(frame)), [], ["ratio", "low", "high", "cold", "reach", "theirs", "floor"]
     frame[numbers] = frame.reindex(columns=numbers).astype(float)
+    far = 2 * frame[["ratio", "reach"]].max(axis=None)  # limits beyond it are left out
     for place, row in enumerate(frame.to_dict("records")):
         goal = row["reach"]
         color = COLORS["pruned" if np.isnan(goal) else "alive" if row["ratio"] >= goal else "zombie"]
@@ -154,6 +157,8 @@ def speedups(
         ax.plot([goal] * 2, [place - .35, place + .35], color="black", lw=1.5)
         threads = "" if row["threads"] == 1 else f", {row['threads']} threads"
         labels.append(f"{row['work']}{threads}, against {row['against']}")
+        if (limit := row["theirs"] / row["floor"]) <= far:
+            ax.scatter(limit, place, s=16, marker="D", color="#BBBBBB", zorder=1)
     ax.axvline(1, color="black", lw=.6, ls=":")
     ax.set_xscale("log")
     ax.xaxis.set_major_formatter("{x:g}")
