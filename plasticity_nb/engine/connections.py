@@ -125,7 +125,8 @@ def merge(places, dead, grown, after):
             g, n = g + 1, n + 1
         after[n] = places[j]
         n += 1
-    after[n:] = grown[g:]
+    for j in range(g, len(grown)):  # a slice would do, and would take two seconds more to compile
+        after[n + j - g] = grown[j]
 
 # %% ../../nbs/engine/connections.ipynb #cell-020
 @jit
