@@ -376,8 +376,9 @@ class Training:
                 self._block.callback(setattr, rule, "horizon", rule.horizon)
                 rule.horizon = rule.horizon.filled(began + self.total_steps, len(self.train))
                 steps = range(began + 1, began + self.total_steps + 1)
-                if type(rule).update not in (Rule.update, Static.update) and not isinstance(rule.when, never) and not any(
-                        rule.when.due(step, rule.horizon) for step in steps):
+                if type(rule).update in (Rule.update, Static.update) or isinstance(rule.when, never) or rule.rounds:
+                    continue  # it never changes anything, or has done so in an earlier run
+                if not any(rule.when.due(step, rule.horizon) for step in steps):
                     warnings.warn(f"rules: when of {type(rule).__name__} is true in none of the {len(steps)} steps of "
                                   "this run, so that it changes nothing; choose a shorter interval, such as "
                                   "when=every(10), or train for longer", stacklevel=5)
