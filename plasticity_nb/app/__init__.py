@@ -3,8 +3,7 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "cli": ["main"],
-    "bench": ["PARTS", "Bench", "Benchmarks", "Taken", "at_least", "compare_trees", "compared", "growth", "machine_rates", "measure",
-              "peak_memory", "row", "too_few_cores", "why_not"],
+    "bench": ["PARTS", "Bench", "Benchmarks", "compare_trees", "compared", "row", "too_few_cores", "why_not"],
     "evidence": ["VERDICTS", "as_markdown", "as_page", "collect", "overview"],
     "laboratory": ["Laboratory", "cell_name", "declaration", "line_of", "settings_hash"],
     "league": ["MEASURES", "WAYS", "Way", "card", "compete", "enter", "run", "trials_of", "tuned", "which_rule"],
@@ -13,5 +12,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={
     "runner": ["Outcome", "execute"],
     "sources": ["REFERENCES", "check_source", "cited"],
     "strip": ["speed_up"],
+    "timing": ["Taken", "at_least", "growth", "machine_rates", "measure", "median_interval", "peak_memory"],
     "verdicts": ["Difference", "after_correction", "as_reported", "better", "paired", "reaches", "shares"],
 })
