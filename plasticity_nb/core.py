@@ -5,9 +5,9 @@
 # %% auto #0
 __all__ = ['PRIVATE', 'FLAGS', 'COLORS', 'profile', 'check_choice', 'check_int', 'check_fraction', 'check_number', 'check_path',
            'check_kind', 'check_flag', 'check_fn', 'set_seed', 'evaluating', 'copied', 'first_order', 'computed',
-           'check_values', 'mask_of', 'as_mask', 'default_device', 'data_root', 'trial', 'locked', 'private_folder',
-           'atomic_path', 'check_writable', 'figures_dir', 'provenance', 'save_figure', 'directives', 'lacks',
-           'skipping', 'progress', 'mean_and_half', 'mean_interval', 'separated', 'wilson']
+           'check_values', 'mask_of', 'as_mask', 'usable_cores', 'default_device', 'data_root', 'trial', 'locked',
+           'private_folder', 'atomic_path', 'check_writable', 'figures_dir', 'provenance', 'save_figure', 'directives',
+           'lacks', 'skipping', 'progress', 'mean_and_half', 'mean_interval', 'separated', 'wilson']
 
 # %% ../nbs/00_core.ipynb #cell-003
 import copy
@@ -318,6 +318,14 @@ def _check_written(mask, name):
 # %% ../nbs/00_core.ipynb #cell-026
 if os.environ.get("IN_TEST") or (os.environ.get("PLASTICITY_PLAIN") and profile() == "quick"):
     torch.set_num_threads(1)  # many workers share the cores, or networks are small
+if os.environ.get("IN_TEST") and "execnb.shell" in sys.modules:
+    from matplotlib_inline.backend_inline import set_matplotlib_formats
+    set_matplotlib_formats("png", bbox_inches=None)
+
+
+def usable_cores() -> int:
+    "The cores that this process may use."
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def default_device() -> torch.device:

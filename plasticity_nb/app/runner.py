@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['PRELOAD', 'BOOT', 'LONGEST', 'LATER', 'runs', 'default_flags', 'kernel_environment', 'ThisPython', 'server_folder',
            'WarmProvisioner', 'kernel_manager', 'quiet', 'store', 'Outcome', 'execution', 'finish', 'execute',
-           'in_order', 'usable_cores', 'sensible_workers', 'threads_each']
+           'in_order', 'sensible_workers', 'threads_each']
 
 # %% ../../nbs/app/runner.ipynb #cell-003
 import asyncio
@@ -32,7 +32,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, DeadKernelError
 
 from .. import core
-from ..core import FLAGS, PRIVATE, atomic_path, check_choice, check_path, directives, private_folder
+from ..core import FLAGS, PRIVATE, atomic_path, check_choice, check_path, directives, private_folder, usable_cores
 from ..core import profile as current_profile
 
 # %% ../../nbs/app/runner.ipynb #cell-005
@@ -362,11 +362,6 @@ async def in_order(
     return results
 
 # %% ../../nbs/app/runner.ipynb #cell-033
-def usable_cores() -> int:
-    "The cores that this process may use."
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def sensible_workers(
     device: str = "cpu",  # where they compute
     most: int = 4,        # for the sake of memory

@@ -205,11 +205,11 @@ def _widened(mask, shape):
     return nn.functional.pad(mask, [n for a, b in zip(mask.shape[::-1], shape[::-1], strict=True) for n in (0, b - a)])
 
 
-def _train(model, rule, optimizer, shape, steps, cuts=()):
-    "Train on noise for the given steps with a witness; the states of all three at the cuts."
+def _train(model, rule, optimizer, shape, steps, cuts=(), watched=True):
+    "Train on noise for the given steps, perhaps with a witness; the states of all three at the cuts."
     saved = []
     with attach(rule, optimizer):
-        witness = _Witness(rule)
+        witness = _Witness(rule) if watched else None
         for step in steps:
             if step in cuts:
                 saved.append([deepcopy(part.state_dict()) for part in (model, rule, optimizer)])
@@ -221,10 +221,12 @@ def _train(model, rule, optimizer, shape, steps, cuts=()):
             chance = torch.get_rng_state()
             optimizer.step()
             assert chance.equal(torch.get_rng_state()), "the rule draws from torch's generator; use tick.generator"
-            witness.look(optimizer)
+            if watched:
+                witness.look(optimizer)
     counted = f"the rule counted {rule.step_count} of {steps.stop} steps"
     assert rule.step_count == steps.stop, f"{counted}; do not override after_step"
-    witness.compare()
+    if watched:
+        witness.compare()
     return saved
 
 # %% ../../nbs/plasticity/05_rewiring.ipynb #cell-026
@@ -247,13 +249,13 @@ def check_rule(
             raise TypeError(f"make_rule={make_rule!r:.100} must be a function (model, seed) -> rule: {error}") from error
         check_kind("make_rule(model, seed)", rule, Rule)
         rule.horizon = Horizon(total_steps=steps, steps_per_epoch=max(1, steps // 6))
-        return model, rule, torch.optim.AdamW(model.parameters(), lr=0.02, weight_decay=0.1)
+        return model, rule, torch.optim.AdamW(model.parameters(), lr=0.02, weight_decay=0.1, fused=True)
 
-    def run(seed=0, saved=(), begin=0, cuts=()):
-        parts = start(seed)
+    def run(saved=(), begin=0, cuts=(), watched=True):
+        parts = start()
         for part, state in zip(parts, saved, strict=False):
             part.load_state_dict(state)
-        taken = _train(*parts, shape, range(begin, steps), cuts)
+        taken = _train(*parts, shape, range(begin, steps), cuts, watched)
         return parts, taken
 
     def same(a, b):
@@ -267,10 +269,10 @@ def check_rule(
     assert rule.rounds, f"the rule never acted in {steps} steps; give it a shorter schedule or pass steps="
     assert len(rule.events), ("the rule logged no event; change connections through self.edit. To keep the masks as "
                               "they are needs no rule: attach(connectome, optimizer)")
-    (again, *_), saved = run(cuts=cuts)
+    (again, *_), saved = run(cuts=cuts, watched=False)  # if nothing differs, the witness would see the same
     assert same(model, again), "two runs with the same seed differ; draw from tick.generator and do not reseed it"
     for cut, state in zip(cuts, saved, strict=True):
-        resumed = run(saved=state, begin=cut)[0][0]
+        resumed = run(saved=state, begin=cut, watched=cut == cuts[0])[0][0]
         assert same(model, resumed), f"a run resumed at step {cut} differs; keep what must be saved in self.memory"
     fresh = start()[1].generator.get_state()
     if not rule.generator.get_state().equal(fresh):  # it has drawn numbers
