@@ -318,9 +318,8 @@ def _check_written(mask, name):
 # %% ../nbs/00_core.ipynb #cell-026
 if os.environ.get("IN_TEST") or (os.environ.get("PLASTICITY_PLAIN") and profile() == "quick"):
     torch.set_num_threads(1)  # many workers share the cores, or networks are small
-if os.environ.get("IN_TEST") and "execnb.shell" in sys.modules:
-    from matplotlib_inline.backend_inline import set_matplotlib_formats
-    set_matplotlib_formats("png", bbox_inches=None)
+if os.environ.get("IN_TEST") and "execnb.shell" in sys.modules:  # which has imported what shows pictures
+    sys.modules["matplotlib_inline.backend_inline"].set_matplotlib_formats("png", bbox_inches=None)
 
 
 def usable_cores() -> int:

@@ -22,8 +22,8 @@ from .. import core
 from ..core import check_int, progress
 from .options import local_data, say
 from .reproduce import chapters, find_notebooks, listening, name_of, settings
-from .runner import execution, finish
 from .rows import NOISY, PARTS, WORDS, as_lines, busy, heading, in_columns, parts_of
+from .runner import execution, finish
 
 # %% ../../nbs/app/bench.ipynb #cell-005
 def tree_of(
