@@ -22,7 +22,7 @@ from .sources import check_source
 from .verdicts import FEWEST, after_correction, against, better, groups, paired, share_against, shares
 
 # %% ../../nbs/app/laboratory.ipynb #cell-005
-TRIAL = 2          # seeds of a laboratory that runs as a test
+TRIAL = 2          # seeds, and epochs, of a laboratory that runs as a test
 FIRST_SEED = 1000  # settings are chosen with seeds below it, claims are measured from it on
 
 
@@ -96,7 +96,8 @@ class Laboratory:
     """Runs arms and judges claims, in the profile's settings; `lab["epochs"]` is one of them.
 
     In `full`, results are kept below the data root one by one, so that an interrupted run goes on where it was. As a
-    test (`nbdev_test` sets `IN_TEST`) a quick one runs a few seeds only, `trial` of them: to see that it works, not to judge.
+    test (`nbdev_test` sets `IN_TEST`) a quick one runs a few seeds only, `trial` of them, and of their `epochs` the first
+    two: to see that it works, not to judge.
     """
 
     def __init__(
@@ -134,6 +135,8 @@ class Laboratory:
     ) -> pd.DataFrame:
         "One row a seed, one column a result. The same name again gives the same table."
         settings = json.loads(json.dumps(settings))
+        if self.trial and "epochs" in settings:
+            settings["epochs"] = min(settings["epochs"], TRIAL)
         seeds = self.seeds if seeds is None else self.seeds[:check_int("seeds", seeds)]
         if name in self.arms:
             if self.arms[name]["settings"] != settings or self._asked[name] != seeds:

@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 from scipy.stats import binom
 
-from ..core import default_device
+from ..core import default_device, trial
 
 # %% ../../nbs/app/timing.ipynb #cell-005
 class Taken(dict):
@@ -114,7 +114,7 @@ def machine_rates(threads: int = 1, clock=time.perf_counter) -> dict:
     "`flops` a second of a matrix product (1024 wide, float32), `bytes` a second of a copy (64 MB, read and written)."
     a, b, big = torch.randn(1024, 1024), torch.randn(1024, 1024), torch.randn(16 * 2**20)
     out = torch.empty_like(big)
-    taken = measure(dict(product=lambda: a @ b, copy=lambda: out.copy_(big)), 10, threads, clock)
+    taken = measure(dict(product=lambda: a @ b, copy=lambda: out.copy_(big)), trial(10, 3), threads, clock)
     return dict(flops=2 * 1024**3 / taken["product"], bytes=2 * 4 * big.numel() / taken["copy"])
 
 
