@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['LOSSES', 'Wiring', 'Samples', 'wire', 'activate', 'backpropagate', 'binary', 'classes', 'regression', 'batch_loss',
-           'adam', 'epoch_order', 'scratch', 'member_epoch', 'mean_loss', 'train_member', 'SparseEngine']
+           'adam', 'epoch_order', 'scratch', 'copy_into', 'member_epoch', 'mean_loss', 'train_member', 'SparseEngine']
 
 # %% ../../nbs/engine/sparse_ensemble.ipynb #cell-003
 from concurrent.futures import ThreadPoolExecutor
@@ -204,6 +204,13 @@ def scratch(store, nodes, n):
 
 
 @jit
+def copy_into(row, values):
+    "`row[:] = values`, for which Numba would also compile how its error is worded: seconds."
+    for i in range(len(row)):
+        row[i] = values[i]
+
+
+@jit
 def member_epoch(wiring, samples, p, order, batch, lr, step, g, m, v, store, moved, kept_at, kept):
     "The mean loss while the weights moved; `p` and Adam's `m`, `v` are changed."
     nodes, loss = store.shape[1], 0.
@@ -217,7 +224,7 @@ def member_epoch(wiring, samples, p, order, batch, lr, step, g, m, v, store, mov
         step += 1
         adam(p, g, m, v, lr, step)
         if step == kept_at:
-            kept[:] = p
+            copy_into(kept, p)
     return loss / len(order)
 
 # %% ../../nbs/engine/sparse_ensemble.ipynb #cell-033
@@ -254,14 +261,14 @@ def train_member(wiring, samples, valid, p, batch, lr, epochs, patience, cutoff,
             return epoch, epoch, train_loss, valid_loss
         if valid_loss < lowest:
             at, lowest, train_best = epoch, valid_loss, train_loss
-            best[:] = p
+            copy_into(best, p)
         if (patience > 0 and epoch - at >= patience) or valid_loss <= cutoff:
             break
     if kept_at > epoch * steps:
-        kept[:] = p
+        copy_into(kept, p)
     if not keep_best:
         return epoch, epoch, train_loss, valid_loss
-    p[:] = best
+    copy_into(p, best)
     return epoch, at, train_best, lowest
 
 # %% ../../nbs/engine/sparse_ensemble.ipynb #cell-036

@@ -232,7 +232,7 @@ def open_storage(
         except (ArgumentError, ImportError) as error:
             raise ValueError(f"{wrong} ({error})") from error
         except DatabaseError as error:  # another worker is making the same tables
-            if attempt == 4:
+            if attempt == 4 or "not a database" in str(error):
                 raise ValueError(f"{wrong} ({error})") from error
             time.sleep(0.2 * 2**attempt)
 
