@@ -6,8 +6,8 @@
 __all__ = ['PRIVATE', 'FLAGS', 'COLORS', 'profile', 'check_choice', 'check_int', 'check_fraction', 'check_number', 'check_path',
            'check_kind', 'check_flag', 'check_fn', 'set_seed', 'evaluating', 'copied', 'first_order', 'computed',
            'check_values', 'mask_of', 'as_mask', 'usable_cores', 'default_device', 'data_root', 'trial', 'locked',
-           'private_folder', 'atomic_path', 'check_writable', 'figures_dir', 'provenance', 'save_figure', 'directives',
-           'lacks', 'skipping', 'progress', 'mean_and_half', 'mean_interval', 'separated', 'wilson']
+           'private_folder', 'atomic_path', 'check_writable', 'unpack_tar', 'figures_dir', 'provenance', 'save_figure',
+           'directives', 'lacks', 'skipping', 'progress', 'mean_and_half', 'mean_interval', 'separated', 'wilson']
 
 # %% ../nbs/00_core.ipynb #cell-003
 import copy
@@ -486,6 +486,25 @@ def check_writable(
         raise ValueError(f"{argument}={str(path)!r} cannot be written ({error.strerror}); give {argument} another "
                          "place, in a folder where you may write and with room left") from error
     return path
+
+# %% ../nbs/00_core.ipynb #x2
+def unpack_tar(
+    archive: str | Path,  # a tar file, compressed or not
+    folder: str | Path,   # that is there
+) -> None:
+    "Unpacks it into the folder; a `tarfile.TarError` if it would write anywhere else, or holds links that leave it."
+    import tarfile
+
+    with tarfile.open(archive) as file:
+        if hasattr(tarfile, "data_filter"):
+            file.extractall(folder, filter="data")
+            return
+        for member in file:
+            if not (member.isreg() or member.isdir()):
+                raise tarfile.TarError(f"{member.name} is neither a file nor a folder")
+            if not Path(folder, member.name).resolve().is_relative_to(Path(folder).resolve()):
+                raise tarfile.TarError(f"{member.name} would lie outside of {folder}")
+        file.extractall(folder)
 
 # %% ../nbs/00_core.ipynb #cell-038
 def figures_dir() -> Path:

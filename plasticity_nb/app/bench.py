@@ -10,7 +10,6 @@ import json
 import os
 import subprocess
 import sys
-import tarfile
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ import pandas as pd
 import torch
 
 from .. import core
-from ..core import check_int, progress
+from ..core import check_int, progress, unpack_tar
 from .options import local_data, say
 from .reproduce import chapters, find_notebooks, listening, name_of, settings
 from .rows import NOISY, PARTS, WORDS, as_lines, busy, heading, in_columns, parts_of
@@ -38,8 +37,7 @@ def tree_of(
         raise ValueError(f"against={commit!r} is no commit of {root}; git log shows which there are. git says: {found.stderr.strip()}")
     archive = folder.with_suffix(".tar")
     git("archive", "--format=tar", f"--output={archive}", found.stdout.strip(), check=True)
-    with tarfile.open(archive) as tar:
-        tar.extractall(folder, filter="data")
+    unpack_tar(archive, folder)
     archive.unlink()
     if not (folder / "plasticity_nb" / "app" / "cli.py").exists():
         raise ValueError(f"against={commit!r} has no command line yet; name a later commit")

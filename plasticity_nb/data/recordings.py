@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..core import check_choice, check_flag, check_int, check_number, data_root, private_folder
+from ..core import check_choice, check_flag, check_int, check_number, data_root, private_folder, unpack_tar
 from .event_camera import EVENTS, Recordings, check_sensor
 from .images import as_count, stratify
 from .sources import MissingData
@@ -237,8 +237,7 @@ def _unpack(archive: Path, part: str) -> None:
                 with zipfile.ZipFile(archive) as file:
                     file.extractall(folder)
             else:
-                with tarfile.open(archive) as file:
-                    file.extractall(folder, filter="data")
+                unpack_tar(archive, folder)
         except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError) as error:
             raise ValueError(f"{archive} is damaged: it cannot be unpacked ({error}). Fetch it again") from error
         found = sorted(folder.rglob(part))
