@@ -487,7 +487,7 @@ def check_writable(
                          "place, in a folder where you may write and with room left") from error
     return path
 
-# %% ../nbs/00_core.ipynb #x2
+# %% ../nbs/00_core.ipynb #cell-038
 def unpack_tar(
     archive: str | Path,  # a tar file, compressed or not
     folder: str | Path,   # that is there
@@ -506,7 +506,7 @@ def unpack_tar(
                 raise tarfile.TarError(f"{member.name} would lie outside of {folder}")
         file.extractall(folder)
 
-# %% ../nbs/00_core.ipynb #cell-038
+# %% ../nbs/00_core.ipynb #cell-041
 def figures_dir() -> Path:
     "Where `save_figure` writes: `PLASTICITY_FIGURES`, else a temporary folder under test, else by profile."
     if chosen := os.environ.get("PLASTICITY_FIGURES"):
@@ -583,7 +583,7 @@ def provenance(
                 python=platform.python_version(), torch=torch.__version__, date=time.strftime("%Y-%m-%d"),
                 duration_s=round(time.time() - _started, 1)) | extra
 
-# %% ../nbs/00_core.ipynb #cell-039
+# %% ../nbs/00_core.ipynb #cell-042
 def save_figure(
     fig,            # a matplotlib figure; None: numbers without a picture
     name: str,      # file name without an ending
@@ -610,7 +610,7 @@ def save_figure(
         part.write_text(text + "\n", encoding="utf-8")
     return folder / f"{name}.json"
 
-# %% ../nbs/00_core.ipynb #cell-041
+# %% ../nbs/00_core.ipynb #cell-044
 def _plain(value):
     "`value` as JSON types: tensors and arrays to lists, floats to six digits, non-finite floats to None."
     if isinstance(value, dict):
@@ -623,7 +623,7 @@ def _plain(value):
         return float(f"{value:.6g}") if value - value == 0 else None
     return value
 
-# %% ../nbs/00_core.ipynb #cell-046
+# %% ../nbs/00_core.ipynb #cell-049
 FLAGS = dict(slow="patience: it is a long check", gpu="a graphics card", data="real data")
 
 
@@ -675,7 +675,7 @@ def _skip_in_live_kernels() -> None:
 _skip_in_live_kernels()
 
 
-# %% ../nbs/00_core.ipynb #cell-049
+# %% ../nbs/00_core.ipynb #cell-052
 def progress(
     iterable=None,         # what to count through; None: a bar to update by hand
     enabled: bool = True,  # False: no bar at all
@@ -691,7 +691,7 @@ def progress(
         from tqdm.auto import tqdm
     return tqdm(iterable, disable=quiet, dynamic_ncols=True, **options)
 
-# %% ../nbs/00_core.ipynb #cell-052
+# %% ../nbs/00_core.ipynb #cell-055
 def _seeds(argument, values, least=1):
     "One row a seed, as a NumPy array of floats."
     import numpy as np
@@ -735,7 +735,7 @@ def mean_interval(
     mean, half = mean_and_half(values, level)
     return float(mean), float(mean - half), float(mean + half)
 
-# %% ../nbs/00_core.ipynb #cell-053
+# %% ../nbs/00_core.ipynb #cell-056
 def separated(
     a,  # one number a seed
     b,  # one number a seed
@@ -744,7 +744,7 @@ def separated(
     (_, a_low, a_high), (_, b_low, b_high) = mean_interval(a, argument="a"), mean_interval(b, argument="b")
     return a_low > b_high or b_low > a_high
 
-# %% ../nbs/00_core.ipynb #cell-056
+# %% ../nbs/00_core.ipynb #cell-059
 def wilson(
     k,                    # successes, one number or an array; 0 <= k <= n
     n,                    # trials, likewise; >= 1
@@ -768,7 +768,7 @@ def wilson(
     low, high = np.clip(centre - half, 0, None), np.clip(centre + half, None, 1)
     return (low, high) if low.ndim else (float(low), float(high))
 
-# %% ../nbs/00_core.ipynb #cell-059
+# %% ../nbs/00_core.ipynb #cell-062
 COLORS = dict(
     alive="#009E73", audience="#56B4E9", zombie="#D55E00", unproductive="#F0E442", pruned="#999999",  # neurons
     grown="#009E73", dropped="#D55E00", kept="#0072B2",                                               # synapses
