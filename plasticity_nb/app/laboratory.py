@@ -161,7 +161,8 @@ class Laboratory:
                 from joblib import Parallel, delayed
 
                 def one(path, seed): return keep_result(path, settings, run(seed, **settings))
-                results = Parallel(os.cpu_count())(map(delayed(one), keep, missing))
+                # idle workers end soon: whoever exits waits for them, five minutes if joblib is left to it
+                results = Parallel(os.cpu_count(), backend="loky", idle_worker_timeout=10)(map(delayed(one), keep, missing))
             else:
                 results = [keep_result(path, settings, run(seed, **settings))
                            for path, seed in zip(keep, missing, strict=True)]
