@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ..core import atomic_path, check_int, check_kind, data_root, default_device, profile, save_figure
+from ..core import atomic_path, check_int, check_kind, data_root, default_device, profile, save_figure, usable_cores
 from .sources import check_source
 from .verdicts import FEWEST, after_correction, against, better, groups, paired, share_against, shares
 
@@ -162,7 +162,7 @@ class Laboratory:
 
                 def one(path, seed): return keep_result(path, settings, run(seed, **settings))
                 # idle workers end soon: whoever exits waits for them, five minutes if joblib is left to it
-                results = Parallel(os.cpu_count(), backend="loky", idle_worker_timeout=10)(map(delayed(one), keep, missing))
+                results = Parallel(usable_cores(), backend="loky", idle_worker_timeout=10)(map(delayed(one), keep, missing))
             else:
                 results = [keep_result(path, settings, run(seed, **settings))
                            for path, seed in zip(keep, missing, strict=True)]

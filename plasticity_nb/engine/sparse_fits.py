@@ -156,8 +156,8 @@ def enter(x, chosen, course, keys, a):
     "Fills the inputs' rows of `a`."
     n = len(chosen)
     pixels = a if course.steps == 0 else np.empty((len(a), n), x.dtype)
-    for i in range(len(a)):  # loops, not slices: their machine code is made in half the time
-        for s in range(n):
+    for s in range(n):  # loops, not slices: their machine code is made in half the time
+        for i in range(len(a)):
             pixels[i, s] = x[chosen[s], i]
     if course.steps == 0:
         return

@@ -356,12 +356,12 @@ class Watched:
 
 # %% ../../nbs/play/live_training.ipynb #cell-025
 EPOCHS = 17  # of a recording, of 17 steps each
-PLAN = dict(explode=120, first=140, every=20)  # steps of a recording
+PLAN = dict(steps=280, explode=120, first=140, every=20)  # of a recording
 BRANCHES = {"leave them": None, "strip": "strip", "raise biases": "raise"}
-_kept: dict = {}  # seed and steps -> the recordings
+_kept: dict = {}  # seed -> the recordings
 
 
-def _recorded(net, act, seed, steps, begun):
+def _recorded(net, act, seed, begun):
     "A recording; the epochs that all branches have in common are put into `begun` by the first, for the others."
     run = digit_reader(net, seed)
     monitor = Monitor(run["model"], run["optimizer"], run["train"].tensors[0][:128], run["valid"], run["rules"])
@@ -370,32 +370,30 @@ def _recorded(net, act, seed, steps, begun):
         monitor(step)
         if step == PLAN["explode"]:
             monitor.act("explode")
-        if act and PLAN["first"] <= step < steps and (step - PLAN["first"]) % PLAN["every"] == 0:
+        if act and PLAN["first"] <= step < PLAN["steps"] and (step - PLAN["first"]) % PLAN["every"] == 0:
             monitor.act(act)
 
     with Training(**run, epochs=EPOCHS, after_step=after_step) as training:
         if begun:
             training.load_state_dict(copy.deepcopy(begun["state"]))  # the optimizer would go on with its very tensors
             monitor.steps, monitor.looks, monitor.log = training.done, [*begun["looks"]], [*begun["log"]]
-        while training.done < steps:
+        while training.done < PLAN["steps"]:
             training.epoch()
             if not begun and training.done + len(training.train) >= PLAN["first"]:
                 begun |= dict(state=copy.deepcopy(training.state_dict()), looks=[*monitor.looks], log=[*monitor.log])
-    return monitor.record(0, steps // LOOK + 1)
+    return monitor.record(0, PLAN["steps"] // LOOK + 1)
 
 
 def training_frames(
     seed: int = 0,
-    steps: int = 280,  # of each recording, up to 280
 ) -> dict:
     "What the view `live_training` draws without a kernel: each network left alone, stripped, and with biases raised."
-    if (key := (seed, check_int("steps", steps, 1, 280))) not in _kept:
+    if seed not in _kept:
         shared = {net: {} for net in NETS}
-        _kept[key] = {net: {name: _recorded(net, act, seed, steps, shared[net]) for name, act in BRANCHES.items()}
-                      for net in NETS}
+        _kept[seed] = {net: {name: _recorded(net, act, seed, shared[net]) for name, act in BRANCHES.items()} for net in NETS}
     plan = ("Recorded: at step {explode} one step explodes; then the dead are left alone, or from step {first} on, "
             "every {every} steps, stripped, or their biases are raised.").format(**PLAN)
-    return dict(nets=list(NETS), layers=list(HIDDEN), moments=MOMENTS, look=LOOK, live=False, runs=_kept[key],
+    return dict(nets=list(NETS), layers=list(HIDDEN), moments=MOMENTS, look=LOOK, live=False, runs=_kept[seed],
                 plan=plan)
 
 # %% ../../nbs/play/live_training.ipynb #cell-026
